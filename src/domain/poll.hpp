@@ -1,0 +1,101 @@
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "domain/roster.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linyi {
+
+enum class PollKind { yes_no, single, multiple };
+enum class PollState { open, closed, cancelled };
+
+std::string_view to_text(PollKind kind);
+std::optional<PollKind> poll_kind_from(std::string_view text);
+std::string_view to_text(PollState state);
+std::optional<PollState> poll_state_from(std::string_view text);
+
+enum class OptionRole { plain, yes, no, abstain };
+
+struct PollOption {
+    std::string key{};    ///< what a ballot stores: "1", "A", "同意"
+    std::string label{};
+    OptionRole role{};
+
+    friend bool operator==(const PollOption&, const PollOption&) = default;
+};
+
+/// How a poll is judged. Rules are data; each poll freezes the name of its rule at opening.
+enum class Rule {
+    household_majority,  ///< 同意 > half of valid votes; abstentions are in the base (domain.md §3.1)
+    plurality,           ///< most votes among the options that are not abstentions; a tie has no winner
+};
+
+std::string_view to_text(Rule rule);
+std::optional<Rule> rule_from(std::string_view text);
+
+/// A question put to a community. Everything that decides its result is fixed at opening.
+struct Poll {
+    PollId id{};
+    CommunityId community{};
+    std::int64_t number{};  ///< V12 within its community
+    std::string question{};
+    PollKind kind{};
+    PollState state{};
+    Rule rule{};
+    bool is_secret{};    ///< group text is not counted; button or private chat only
+    bool is_numbered{};  ///< voters may answer by number
+    int choices_max{1};
+    std::vector<PollOption> options{};
+    Electorate scope{};
+    Timestamp opened_at{};
+    std::optional<Timestamp> closes_at{};  ///< none: until somebody closes it
+    std::optional<Timestamp> closed_at{};
+    AccountId opened_by{};
+    ChatId chat{};  ///< where it was opened
+    std::optional<MeetingId> meeting{};
+    int item{};     ///< agenda item it belongs to; 0: none
+    int ordinal{};  ///< 表决二 → 2; 0: not numbered by the host
+};
+
+/// "V12".
+std::string short_id(const Poll& poll);
+
+const PollOption* find_option(const Poll& poll, std::string_view key);
+
+/// Bounds of a new poll. Each is a setting; these are the defaults.
+struct PollLimits {
+    std::size_t question_code_points_max{500};
+    std::size_t option_code_points_max{100};
+    std::size_t options_min{2};
+    std::size_t options_max{20};
+    std::chrono::days open_days_max{60};  ///< Hangzhou Regulation 2021 art. 20: 5 to 60 days
+};
+
+/// What is wrong with a poll somebody wants to open.
+enum class PollFlaw {
+    no_question,
+    question_too_long,
+    too_few_options,
+    too_many_options,
+    option_too_long,
+    options_alike,  ///< equal after folding width, case and invisible characters
+    deadline_past,
+    deadline_too_far,
+    nobody_entitled,
+};
+
+/// The first flaw of `poll`, or none. `options_alike` expects labels folded by the caller.
+std::optional<PollFlaw> check_poll(const Poll& poll, const PollLimits& limits, Timestamp now,
+                                   std::size_t rights);
+
+/// True while ballots count: open and not past its deadline. Decided at receive time inside the
+/// ballot's transaction, never by the closing job. The closing instant itself is in time.
+bool takes_ballots(const Poll& poll, Timestamp received);
+
+}  // namespace linyi
