@@ -1,0 +1,95 @@
+"""`./dev check`: one line a rule, `ok NAME` or `not ok NAME` with the places below it."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import check_rooms
+import lints
+from cpp_text import Source
+from sources import ROOT, files
+
+TEXT_SUFFIXES = (".cpp", ".hpp", ".md", ".py", ".sh", ".txt", ".toml", ".json", ".jsonl", ".sql",
+                 ".cmake", ".html", ".js", ".css", ".service", ".yml", ".yaml", "")
+
+
+def report(name, findings):
+    """Prints one rule's result; true if there is nothing to complain of."""
+    print(f"not ok {name}" if findings else f"ok {name}", flush=True)
+    for finding in findings:
+        print(f"    {finding}")
+    return not findings
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8", errors="replace")
+
+
+def check_sources():
+    rules = {"rooms": check_rooms.check, **lints.CPP_RULES}
+    found = {name: [] for name in rules}
+    for path in files(suffixes=(".cpp", ".hpp")):
+        source = Source(path.as_posix(), read(path))
+        for name, rule in rules.items():
+            if source.path in lints.ALLOWED.get(name, ()):
+                continue
+            found[name] += [f"{path}:{line}: {message}" for line, message in rule(source)]
+    return all([report(name, findings) for name, findings in found.items()])
+
+
+def check_texts():
+    found = {name: [] for name in lints.TEXT_RULES}
+    for path in files(suffixes=TEXT_SUFFIXES):
+        text = read(path)
+        for name, rule in lints.TEXT_RULES.items():
+            if path.as_posix() in lints.ALLOWED.get(name, ()):
+                continue
+            found[name] += [f"{path}:{line}: {message}" for line, message in rule(str(path), text)]
+    return all([report(name, findings) for name, findings in found.items()])
+
+
+def run(*command):
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+
+def check_format():
+    paths = [str(path) for path in files(suffixes=(".cpp", ".hpp"))]
+    parts = [paths[i::8] for i in range(8) if paths[i::8]]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda part: run("clang-format", "--dry-run", "-Werror", *part), parts)
+    lines = [line for result in results for line in result.stderr.splitlines() if "error:" in line]
+    first = {}  # one line a file says enough: `./dev fmt` puts it right
+    for line in lines:
+        first.setdefault(line.split(":")[0], line)
+    return report("format", sorted(first.values()))
+
+
+def check_commands_document():
+    """docs/commands.md is what the command table says of itself."""
+    binary, document = ROOT / "build/release/linyi", ROOT / "docs/commands.md"
+    if not binary.exists() or not document.exists():
+        print("skip commands document: build/release/linyi or docs/commands.md is not there")
+        return True
+    made = run(str(binary), "docs", "commands")
+    if made.returncode != 0:
+        return report("commands document", [f"linyi docs commands: {made.stderr.strip()}"])
+    return report("commands document", [] if made.stdout == document.read_text() else [
+        "docs/commands.md is old: build/release/linyi docs commands > docs/commands.md"])
+
+
+def check_the_checks():
+    result = run(sys.executable, "-B", "scripts/test_checks.py")
+    return report("the checks themselves",
+                  [] if result.returncode == 0 else result.stderr.splitlines()[-30:])
+
+
+def main():
+    good = [check_sources(), check_texts(), check_format(), check_commands_document(),
+            check_the_checks()]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
