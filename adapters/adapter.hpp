@@ -95,7 +95,8 @@ struct Send {
 /// The message needs no (further) request.
 struct Done {};
 
-/// The next request for a message, or nothing more to send.
+/// The next request for a message, or nothing more to send. With several requests the message's
+/// platform id is the first one that is not empty.
 using Rendered = std::variant<HttpRequest, Done>;
 
 struct Sent {
@@ -169,7 +170,7 @@ public:
     /// The events in the answer to `poll`, and the cursor for the next one.
     struct Polled {
         std::vector<Inbound> events{};
-        std::string cursor{};
+        std::string cursor{};  ///< empty: nothing came, keep the one you have
     };
     virtual Result<Polled> decode_poll(const HttpResponse& response) const;
 
@@ -178,6 +179,10 @@ public:
     virtual std::vector<StartCheck> start_checks() const;
     virtual std::optional<std::string> read_check(const StartCheck& check,
                                                   const HttpResponse& response) const;
+
+    /// What an operator should know about this account's settings although they are usable, such
+    /// as a short secret. Shown at start and by check-config.
+    virtual std::vector<std::string> warnings() const;
 };
 
 /// One [adapter.<id>] table of the configuration: strings by key, secrets apart. Numbers and
