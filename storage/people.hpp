@@ -1,0 +1,133 @@
+#pragma once
+
+#include "domain/chat.hpp"
+#include "domain/roster.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace linyi::storage {
+
+class Connection;
+class Ids;
+
+class Communities {
+public:
+    Communities(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+
+    Community add(const Community& community, Timestamp now);
+    std::optional<Community> find(CommunityId id);
+    std::optional<Community> find_by_name(std::string_view name);
+    std::vector<Community> all();
+    /// The next V, O, R … number of a community.
+    std::int64_t next_number(CommunityId community, char kind);
+
+private:
+    Connection& db_;
+    Ids& ids_;
+};
+
+class Chats {
+public:
+    Chats(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+
+    /// The chat, made on first sight. A changed name is kept up to date.
+    Chat admit(const Chat& seen);
+    std::optional<Chat> find(ChatId id);
+    std::optional<Chat> find(std::string_view adapter, std::string_view platform_chat);
+    /// Group chats of a community with one of these purposes that we are still in.
+    std::vector<Chat> of_community(CommunityId community, Purpose purpose);
+    std::vector<Chat> all_of_community(CommunityId community);
+    void link(ChatId chat, CommunityId community, Purpose purpose);
+    void set_gone(ChatId chat, bool is_gone);
+    /// The platform renamed the chat; what waits in its lane goes to the new name.
+    void move(ChatId chat, std::string_view platform_chat);
+
+private:
+    Connection& db_;
+    Ids& ids_;
+};
+
+/// What a person is called where names may be shown, and what they may do.
+struct Member {
+    PersonId person{};
+    std::string name{};
+    std::vector<RoleGrant> roles{};
+};
+
+class Accounts {
+public:
+    Accounts(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+
+    /// The account, made on first sight. A changed display name is kept up to date.
+    Account admit(std::string_view adapter, std::string_view platform_user,
+                  std::string_view shown_name);
+    std::optional<Account> find(AccountId id);
+    std::optional<Account> find(std::string_view adapter, std::string_view platform_user);
+    void set_direct_chat(AccountId account, ChatId chat);
+    void set_language(AccountId account, Language language);
+
+    std::optional<Member> member(AccountId account, CommunityId community);
+    /// Makes the account this person; a new person of `name` if `person` is none.
+    PersonId join(AccountId account, CommunityId community, std::optional<PersonId> person,
+                  std::string_view name);
+    std::vector<CommunityId> communities_of(AccountId account);
+    std::vector<AccountId> accounts_of(PersonId person);
+
+    void bind(AccountId account, UnitId unit, BindingKind kind, std::string_view via, Timestamp now);
+    bool unbind(AccountId account, UnitId unit);
+    std::vector<Binding> bindings(AccountId account, CommunityId community);
+
+    void grant(PersonId person, const RoleGrant& grant);
+    void revoke(PersonId person, Role role);
+    std::vector<RoleGrant> roles(PersonId person);
+    /// Everybody who holds `role`, with the accounts they can be reached by.
+    struct Holder {
+        PersonId person{};
+        std::string name{};
+        std::string title{};
+        std::vector<AccountId> accounts{};
+    };
+    std::vector<Holder> holders(CommunityId community, Role role);
+    /// People whose name is exactly `name`, or whose account shows it, or who are called that by
+    /// title ("张经理" matches a manager named 张…). Several: ask back.
+    std::vector<Holder> named(CommunityId community, std::string_view name);
+
+private:
+    Connection& db_;
+    Ids& ids_;
+};
+
+class Roster {
+public:
+    Roster(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+
+    std::vector<Unit> units(CommunityId community);
+    std::optional<Unit> find(CommunityId community, std::string_view label);
+    /// Adds the unit, or brings area, kind, status and building up to date. Owners are replaced.
+    UnitId save(CommunityId community, const Unit& unit);
+    PersonId add_person(CommunityId community, std::string_view name, std::string_view phone_hash);
+    std::vector<PersonId> persons_named(CommunityId community, std::string_view name);
+    std::string person_name(PersonId person);
+    std::vector<AccountId> owner_accounts(UnitId unit);
+
+    struct Code {
+        CommunityId community{};
+        std::string kind{};
+        std::optional<UnitId> unit{};
+        bool is_used{};
+        std::optional<Timestamp> expires{};
+    };
+    /// Keeps the hash of a one-time code. A new bind code of a unit replaces its unused one.
+    void add_code(std::string_view hash, const Code& code, Timestamp now);
+    std::optional<Code> find_code(std::string_view hash);
+    void use_code(std::string_view hash, AccountId by, Timestamp now);
+
+private:
+    Connection& db_;
+    Ids& ids_;
+};
+
+}  // namespace linyi::storage

@@ -1,0 +1,75 @@
+#include "storage/driver/connection.hpp"
+#include "storage/polls.hpp"
+
+namespace linyi::storage {
+namespace {
+
+VotingRight read(const Query& row) {
+    return {.no = static_cast<std::int32_t>(row.integer(0)),
+            .label = row.text(1),
+            .area = {row.integer(2)}};
+}
+
+}  // namespace
+
+std::vector<Polls::Reach> Polls::reach(PollId poll, AccountId account) {
+    Query query(db_, R"sql(
+        SELECT poll_right_unit.right_no, poll_right.label, poll_right_unit.label
+        FROM binding
+        JOIN poll_right_unit
+            ON poll_right_unit.poll_id = ?1 AND poll_right_unit.unit_id = binding.unit_id
+        JOIN poll_right
+            ON poll_right.poll_id = ?1 AND poll_right.no = poll_right_unit.right_no
+        WHERE binding.account_id = ?2 AND binding.kind = 'owner'
+        ORDER BY poll_right_unit.right_no, binding.unit_id
+    )sql",
+                poll.value, account.value);
+    std::vector<Reach> found;
+    while (query.next()) {
+        found.push_back({.right = static_cast<std::int32_t>(query.integer(0)),
+                         .label = query.text(1),
+                         .unit_label = query.text(2)});
+    }
+    return found;
+}
+
+std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
+    Query query(db_, "SELECT no, label, area FROM poll_right WHERE poll_id = ?1 AND no = ?2",
+                poll.value, no);
+    if (!query.next()) return std::nullopt;
+    auto right = read(query);
+    Query units(db_, R"sql(
+        SELECT unit_id, label FROM poll_right_unit
+        WHERE poll_id = ?1 AND right_no = ?2 ORDER BY unit_id
+    )sql",
+                poll.value, no);
+    while (units.next()) {
+        right.units.push_back({units.integer(0)});
+        right.unit_labels.push_back(units.text(1));
+    }
+    return right;
+}
+
+std::vector<VotingRight> Polls::rights(PollId poll) {
+    Query query(db_, "SELECT no, label, area FROM poll_right WHERE poll_id = ?1 ORDER BY no",
+                poll.value);
+    std::vector<VotingRight> found;
+    while (query.next()) found.push_back(read(query));
+    return found;
+}
+
+std::vector<VotingRight> Polls::missing(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT no, label, area FROM poll_right
+        WHERE poll_id = ?1 AND NOT EXISTS (
+            SELECT 1 FROM ballot WHERE ballot.poll_id = ?1 AND ballot.right_no = poll_right.no
+                AND ballot.choice <> '')
+        ORDER BY no
+    )sql",
+                poll.value);
+    std::vector<VotingRight> found;
+    while (query.next()) found.push_back(read(query));
+    return found;
+}
+
+}  // namespace linyi::storage

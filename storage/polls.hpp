@@ -1,0 +1,77 @@
+#pragma once
+
+#include "domain/ballot.hpp"
+#include "domain/poll.hpp"
+#include "domain/tally.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace linyi::storage {
+
+class Connection;
+class Ids;
+
+class Polls {
+public:
+    Polls(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+
+    /// Saves a new poll with its options and its frozen electorate; returns it with its id.
+    Poll add(const Poll& poll, const std::vector<VotingRight>& rights);
+    std::optional<Poll> find(CommunityId community, std::int64_t number);
+    std::optional<Poll> find(PollId id);
+    std::vector<Poll> open_of(CommunityId community);
+    std::vector<Poll> all_of(CommunityId community);
+    /// The poll of this chat that closed last, not before `since`.
+    std::optional<Poll> last_closed(ChatId chat, Timestamp since);
+    /// Open polls whose deadline has passed.
+    std::vector<Poll> due(Timestamp now);
+    void set_state(PollId id, PollState state, Timestamp at);
+    void set_deadline(PollId id, Timestamp closes_at);
+    /// Heads and area at opening.
+    Share electorate(PollId id);
+
+    struct Reach {
+        std::int32_t right{};
+        std::string label{};       ///< of the right
+        std::string unit_label{};  ///< the bound unit it was reached by
+    };
+    /// The rights an account may cast: those with a unit it is bound to as owner.
+    std::vector<Reach> reach(PollId poll, AccountId account);
+    std::optional<VotingRight> right(PollId poll, std::int32_t no);
+    std::vector<VotingRight> rights(PollId poll);
+    /// Rights without a counting ballot: whom a reminder is for.
+    std::vector<VotingRight> missing(PollId poll);
+
+private:
+    std::vector<PollOption> options(PollId id);
+    Poll read_all(const class Query& row);
+
+    Connection& db_;
+    Ids& ids_;
+};
+
+class Ballots {
+public:
+    explicit Ballots(Connection& connection) : db_(connection) {}
+
+    std::optional<Ballot> find(PollId poll, std::int32_t right);
+    /// The largest order key of this right from the account in the chat.
+    std::optional<std::int64_t> newest_order_key(const Ballot& attempt);
+    /// The first ballot of a right, or the next revision; the earlier one is kept as past.
+    void save(const Ballot& ballot, const std::optional<Ballot>& replaced);
+    /// The same choice again: only its place in the order is remembered.
+    void touch(const Ballot& attempt);
+    std::vector<Ballot> all(PollId poll);
+    std::vector<Ballot> past(PollId poll);
+    /// For the count.
+    std::vector<CountedBallot> counted(PollId poll);
+    /// Only participation: what may be known before the close.
+    Share participating(PollId poll);
+
+private:
+    Connection& db_;
+};
+
+}  // namespace linyi::storage

@@ -1,0 +1,109 @@
+#include "storage/store.hpp"
+
+#include "base/random.hpp"
+#include "storage/driver/sqlite.hpp"
+#include "storage/ids.hpp"
+#include "storage/migrations.hpp"
+
+namespace linyi::storage {
+namespace {
+
+OpenMode open_mode(StoreMode mode) {
+    switch (mode) {
+        case StoreMode::writer: return OpenMode::writer;
+        case StoreMode::reader: return OpenMode::reader;
+        case StoreMode::memory: return OpenMode::memory;
+    }
+    return OpenMode::reader;
+}
+
+}  // namespace
+
+struct Store::State {
+    State(const std::filesystem::path& file, StoreMode mode)
+        : connection(file, open_mode(mode)), ids(connection) {}
+
+    SqliteConnection connection;
+    Ids ids;
+};
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, StoreMode mode) {
+    auto state = std::make_unique<State>(file, mode);
+    if (mode != StoreMode::reader) {
+        const auto migrated = migrate(state->connection, sqlite_migrations());
+        if (!migrated) return migrated.error();
+    }
+    return std::unique_ptr<Store>(new Store(std::move(state)));
+}
+
+Tx Store::tx() { return {state_->connection, state_->ids}; }
+Connection& Store::connection() { return state_->connection; }
+
+void Store::begin() {
+    state_->connection.begin();
+    state_->ids.top_up();
+}
+
+void Store::commit() { state_->connection.commit(); }
+
+void Store::rollback() {
+    state_->ids.forget();
+    if (state_->connection.in_transaction()) state_->connection.rollback();
+}
+
+void Store::savepoint() { state_->connection.savepoint(); }
+void Store::release() { state_->connection.release(); }
+
+void Store::rollback_to() {
+    // A block of ids reserved inside the savepoint goes back with it.
+    state_->ids.forget();
+    state_->connection.rollback_to();
+}
+
+bool Store::in_transaction() { return state_->connection.in_transaction(); }
+
+void Store::transact(const std::function<void(Tx&)>& work) {
+    begin();
+    try {
+        auto view = tx();
+        work(view);
+        commit();
+    } catch (...) {
+        rollback();
+        throw;
+    }
+}
+
+int Store::checkpoint(bool truncate) { return state_->connection.checkpoint(truncate); }
+void Store::copy_to(const std::filesystem::path& target) { state_->connection.copy_to(target); }
+std::string Store::integrity(bool full) { return state_->connection.integrity(full); }
+
+std::string Store::instance_id() {
+    {
+        Query query(state_->connection, "SELECT id FROM instance");
+        if (query.next()) return query.text(0);
+    }
+    SystemRandom random;
+    const auto id = to_hex(random.bytes(16));
+    run(state_->connection, "INSERT INTO instance (only_one, id) VALUES (1, ?1)", id);
+    return id;
+}
+
+std::int64_t Store::next_epoch() {
+    instance_id();
+    run(state_->connection, "UPDATE instance SET started = started + 1");
+    Query query(state_->connection, "SELECT started FROM instance");
+    query.next();
+    return query.integer(0);
+}
+
+int Store::schema_version() { return storage::schema_version(state_->connection); }
+
+std::string Store::sqlite_version() { return SqliteConnection::library_version(); }
+
+int newest_schema_version() { return static_cast<int>(sqlite_migrations().size()); }
+
+}  // namespace linyi::storage

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "storage/acts.hpp"
+#include "storage/conversation.hpp"
+#include "storage/inbox.hpp"
+#include "storage/outbox.hpp"
+#include "storage/people.hpp"
+#include "storage/polls.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace linyi::storage {
+
+/// The nouns, within one transaction (or, on a reader, one snapshot). A view: cheap to copy.
+class Tx {
+public:
+    Tx(Connection& connection, Ids& ids) : db_(&connection), ids_(&ids) {}
+
+    Communities communities() { return {*db_, *ids_}; }
+    Chats chats() { return {*db_, *ids_}; }
+    Accounts accounts() { return {*db_, *ids_}; }
+    Roster roster() { return {*db_, *ids_}; }
+    Inbox inbox() { return {*db_, *ids_}; }
+    Polls polls() { return {*db_, *ids_}; }
+    Ballots ballots() { return Ballots{*db_}; }
+    Conversation conversation() { return Conversation{*db_}; }
+    Acts acts() { return Acts{*db_}; }
+    Outbox outbox() { return {*db_, *ids_}; }
+
+private:
+    Connection* db_;
+    Ids* ids_;
+};
+
+enum class StoreMode { writer, reader, memory };
+
+/// One connection to the data folder's database, used by one thread.
+class Store {
+public:
+    /// Opens `file`; writers and memory stores bring the schema up to date first.
+    /// Errors: bad_configuration if the file was written by a newer linyi, a migration was changed
+    /// after it ran, or the file is not linyi's. Throws DatabaseError if the disk fails.
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, StoreMode mode);
+    ~Store();
+
+    Tx tx();
+    Connection& connection();
+
+    void begin();   ///< also reserves ids for the batch
+    void commit();  ///< returns after fsync
+    void rollback();
+    void savepoint();
+    void release();
+    void rollback_to();
+    bool in_transaction();
+
+    /// Runs `work` in a transaction of its own. For subcommands and tests; the service batches.
+    void transact(const std::function<void(Tx&)>& work);
+
+    /// Pages of the log not yet in the database file. `truncate` cuts the log file as well.
+    int checkpoint(bool truncate);
+    /// A consistent copy into a new file; synced and checked by the caller (app/backup).
+    void copy_to(const std::filesystem::path& target);
+    /// "ok" or the first problem.
+    std::string integrity(bool full);
+
+    /// Random id of this installation; outgoing idempotency keys are derived from it.
+    std::string instance_id();
+    /// Counts the starts: leases of earlier starts are free at once.
+    std::int64_t next_epoch();
+    /// Number of the newest migration that ran.
+    int schema_version();
+
+    static std::string sqlite_version();
+
+private:
+    struct State;
+    explicit Store(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Number of the newest migration this build knows.
+int newest_schema_version();
+
+}  // namespace linyi::storage
