@@ -3,7 +3,11 @@
 // Every adapter type of this build, one line each: NAME stands for the function
 // `AdapterType NAME_adapter()` in adapters/NAME/NAME.cpp.
 #define LINYI_ADAPTER_TYPES(ADD) \
-    ADD(plainhook)
+    ADD(plainhook)               \
+    ADD(onebot)                  \
+    ADD(telegram)                \
+    ADD(webchat)                 \
+    ADD(replay)
 
 namespace linyi {
 

@@ -54,6 +54,14 @@ std::optional<RateLimit> limit_from(std::string_view text) {
     return RateLimit{.scope = *scope, .count = static_cast<int>(*count), .window = *window};
 }
 
+/// Secrets travel in header lines and URLs.
+bool has_control_character(std::string_view text) {
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == '\x7F') return true;
+    }
+    return false;
+}
+
 bool is_plain_url(std::string_view text) {
     const std::size_t scheme = text.starts_with("https://")  ? 8
                                : text.starts_with("http://") ? 7
@@ -136,6 +144,8 @@ std::vector<Secret> SettingsReader::optional_secrets(std::string_view key) {
     if (found == settings_->secrets.end()) return {};
     for (const auto& secret : found->second) {
         if (secret.empty()) refuse(key, "is empty; an empty secret protects nothing");
+        if (has_control_character(secret.reveal()))
+            refuse(key, "has a line break or other control character in it");
     }
     return found->second;
 }

@@ -1,7 +1,5 @@
 #include "adapters/wire/wire.hpp"
 
-#include "base/text.hpp"
-
 #include <charconv>
 #include <utility>
 
@@ -9,6 +7,7 @@ namespace linyi {
 namespace {
 
 constexpr std::int64_t retry_seconds_max = 86'400;  // the outbox has its own, lower cap
+constexpr std::int64_t unix_seconds_max = 99'999'999'999;
 constexpr std::size_t reason_code_points_max = 200;
 
 }  // namespace
@@ -31,6 +30,11 @@ std::optional<Millis> retry_after(const std::vector<Header>& headers) {
     return Millis{seconds * 1000};
 }
 
+std::optional<Timestamp> from_unix_seconds(std::int64_t seconds) {
+    if (seconds < 0 || seconds > unix_seconds_max) return std::nullopt;
+    return from_millis(seconds * 1000);
+}
+
 std::string quoted_reason(std::string_view text) {
     if (!is_utf8(text)) return "(unreadable)";
     std::string out(first_code_points(text, reason_code_points_max));
@@ -38,6 +42,10 @@ std::string quoted_reason(std::string_view text) {
         if (static_cast<unsigned char>(c) < 0x20 || c == '\x7F') c = ' ';
     }
     return out;
+}
+
+std::string in_both_languages(const Text& text, const Args& args) {
+    return say(Language::zh, text, args) + " / " + say(Language::en, text, args);
 }
 
 std::string status_reason(int status, std::string_view words) {
