@@ -29,7 +29,7 @@ TEST(Payload, ListsTexts) {
 }
 
 TEST(Payload, EscapesQuotesBackslashesAndControls) {
-    const std::string text("a\"b\\c\nd\te\x01\x1f\0f", 14);
+    const std::string text("a\"b\\c\nd\te\x01\x1f\0f", 13);
 
     EXPECT_EQ(Payload{}.set("t", text).json(), R"({"t":"a\"b\\c\nd\te\u0001\u001f\u0000f"})");
 }
