@@ -20,8 +20,8 @@ struct OptionWords {
 /// What a poll's notice offered: everything a reader needs to understand an answer to it.
 struct BallotPaper {
     std::vector<OptionWords> options{};
-    bool yes_no{};    ///< 同意/反对/弃权; words decide
-    bool numbered{};  ///< the notice numbered (or lettered) its options, so "1" means the first
+    bool yes_no{};       ///< 同意/反对/弃权; words decide
+    bool numbered{};     ///< the notice numbered (or lettered) its options, so "1" means the first
     int choices_max{1};  ///< above 1: several may be chosen at once
 };
 
@@ -29,19 +29,19 @@ struct BallotPaper {
 /// it is in time, is the ballot's business (domain/ballot.hpp).
 struct AnswerReading {
     enum class Kind {
-        none,             ///< not an answer: talk, a question, an announcement
-        choice,           ///< `keys` holds what was chosen
-        unclear,          ///< 我不反对, 没意见, 三十分钟那个吧: ask back; `keys` may hold a suggestion
+        none,    ///< not an answer: talk, a question, an announcement
+        choice,  ///< `keys` holds what was chosen
+        unclear,  ///< 我不反对, 没意见, 三十分钟那个吧: ask back; `keys` may hold a suggestion
         not_an_option,    ///< a number or letter that the poll does not have ("12" of 3)
         several_choices,  ///< more choices than the poll takes; `keys` holds them
     };
 
     Kind kind{Kind::none};
     std::vector<std::string> keys{};
-    std::string named{};   ///< the number or words as written, for asking back
-    std::string remark{};  ///< the rest, kept as a condition: "但要离楼远一点"
-    bool is_change{};      ///< 改成, 打错了, change to
-    bool is_proxy{};       ///< 代3-1-103投…: needs a written authority
+    std::string named{};               ///< the number or words as written, for asking back
+    std::string remark{};              ///< the rest, kept as a condition: "但要离楼远一点"
+    bool is_change{};                  ///< 改成, 打错了, change to
+    bool is_proxy{};                   ///< 代3-1-103投…: needs a written authority
     std::vector<std::string> units{};  ///< units the voter named: their own, or the principal's
 
     friend bool operator==(const AnswerReading&, const AnswerReading&) = default;

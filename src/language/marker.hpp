@@ -12,7 +12,7 @@ namespace linyi::language {
 
 /// 【表决一】是否同意…?业主回复同意/反对/弃权,19:52截止。 / [投票] … / 现在表决:… / Vote 1: …
 struct PollOpening {
-    int ordinal{};  ///< 表决一 → 1; 0 if it has no number
+    int ordinal{};        ///< 表决一 → 1; 0 if it has no number
     std::string title{};  ///< the question, without marker, instructions and deadline
     BallotPaper paper{};
     std::string closes{};  ///< the deadline phrase as written ("19:52", "十分钟后"); empty if none

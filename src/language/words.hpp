@@ -22,7 +22,8 @@ std::string normalise(std::string_view text);
 /// people want back as they wrote it.
 std::string fold_width(std::string_view text);
 
-/// A whole number in digits (any width, emoji keycaps) or Chinese numerals (三, 十二, 一百零二, 两).
+/// A whole number in digits (any width, emoji keycaps) or Chinese numerals (三, 十二, 一百零二,
+/// 两).
 std::optional<int> number_from(std::string_view text);
 
 /// Room labels in normal form ("3-1-102", "S-03"), from the many ways people write them:
@@ -60,20 +61,21 @@ struct WorkCalendar {
 /// A point in time as people write it.
 struct DateReading {
     LocalTime at{};
-    bool has_day{};      ///< a day was named; otherwise it is the base day (or the next, for a past time)
-    bool has_time{};     ///< a time of day was named; otherwise the whole day is meant (until 24:00)
-    bool is_vague{};     ///< 尽快, 近期, 适时: no date; ask for one (`at` is meaningless)
+    bool has_day{};   ///< a day was named; otherwise it is the base day (or the next, for a past
+                      ///< time)
+    bool has_time{};  ///< a time of day was named; otherwise the whole day is meant (until 24:00)
+    bool is_vague{};  ///< 尽快, 近期, 适时: no date; ask for one (`at` is meaningless)
     std::string recurring{};  ///< "quarter_end+15d", "monthly:25", …; `at` is the next one
-    std::string text{};  ///< the phrase as written
-    std::size_t begin{};  ///< byte range of the phrase in the text given
+    std::string text{};       ///< the phrase as written
+    std::size_t begin{};      ///< byte range of the phrase in the text given
     std::size_t end{};
 };
 
 /// The first date or time phrase of a text, read from `base` (the community's wall clock):
-/// 11月30日, 11/30, 2026-11-30, 下周五18点, 三天后, 月底, 本月底前, 三个工作日内, 两周内, 明天上午10点前,
-/// 19:52, 晚上八点半, 十分钟后, 半小时后, 每季度结束后15日内, Friday 18:00, in 2 weeks, tomorrow noon,
-/// Nov 30, end of month, within 3 working days. A day without a year is the next such day.
-/// Source: domain.md §5.6 rule 13.
+/// 11月30日, 11/30, 2026-11-30, 下周五18点, 三天后, 月底, 本月底前, 三个工作日内, 两周内,
+/// 明天上午10点前, 19:52, 晚上八点半, 十分钟后, 半小时后, 每季度结束后15日内, Friday 18:00, in 2
+/// weeks, tomorrow noon, Nov 30, end of month, within 3 working days. A day without a year is the
+/// next such day. Source: domain.md §5.6 rule 13.
 std::optional<DateReading> read_date(std::string_view text, const LocalTime& base,
                                      const WorkCalendar& calendar = {});
 
