@@ -30,6 +30,7 @@ LIBRARIES = {
     "boost.system": {"*": "any"},
     "asio": {"http": "any", "outbox": "any", "schedule": "any", "web": "any", "app": "any",
              "cli": "cpp", "main": "cpp"},
+    "url": {"http": "cpp", "outbox": "cpp", "web": "cpp", "app": "cpp"},
     # The only server is http, the only client is outbox/client: everybody else speaks through them.
     "beast": {"http": "cpp", "src/outbox/client": "cpp"},
     "json": {"adapters": "cpp", "storage": "cpp", "web": "cpp", "app": "cpp", "cli": "cpp"},
@@ -51,6 +52,7 @@ LIBRARIES = {
 # The beginning of an include -> the library it belongs to; the first that fits counts.
 INCLUDES = [
     ("boost/system/", "boost.system"),
+    ("boost/url", "url"),
     ("boost/asio", "asio"),
     ("boost/beast", "beast"),
     ("nlohmann/json_fwd.hpp", "json_fwd"),

@@ -74,7 +74,7 @@ def regex(source):
             yield line, "std::regex: a long input overflows the stack"
 
 
-SECRET_NAME = r"\b(?:\w*_)?(?:h?mac|signature|digest)(?:_(?:hex|bytes|base64))?_?"
+SECRET_NAME = r"\b(?:\w*_)?(?:h?mac|signature|digest)(?:_(?:hex|base64))?_?"
 
 
 def constant_time(source):

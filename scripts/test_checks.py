@@ -74,7 +74,8 @@ CPP_CASES = {
         [(G, "return memcmp(a, b, 32) == 0;"), (G, "if (given == expected_signature) return;"),
          (G, "if (mac != computed) return;"), (G, "return request.signature == hmac_hex;")],
         [(G, "if (signature.empty() || signature.size() != 64) return;"),
-         (G, "return CRYPTO_memcmp(a, b, n) == 0;"), (G, "if (machine == other) return;")]),
+         (G, "return CRYPTO_memcmp(a, b, n) == 0;"), (G, "if (machine == other) return;"),
+         (G, "if (mac && mac->size() == mac_bytes) macs.push_back(*mac);")]),
     "floating point in verdicts": (
         [(D, "double share = yes / total;"), ("src/ledger/proof.hpp", "float x{};")],
         [(D, "std::int64_t share{}; // no double"), ("src/http/metrics.cpp", "double seconds{};")]),
