@@ -147,6 +147,16 @@ std::vector<Binding> Accounts::bindings(AccountId account, CommunityId community
     return found;
 }
 
+void Accounts::unbind_owners(UnitId unit) {
+    run(db_, "DELETE FROM binding WHERE unit_id = ?1 AND kind = 'owner'", unit.value);
+}
+
+void Accounts::forget(AccountId account) {
+    run(db_, "DELETE FROM binding WHERE account_id = ?1", account.value);
+    run(db_, "DELETE FROM member WHERE account_id = ?1", account.value);
+    run(db_, "UPDATE account SET shown_name = '', language = NULL WHERE id = ?1", account.value);
+}
+
 void Accounts::grant(PersonId person, const RoleGrant& grant) {
     run(db_, R"sql(
         INSERT INTO role (person_id, role, title) VALUES (?1, ?2, ?3)

@@ -2,6 +2,7 @@
 
 #include "domain/chat.hpp"
 #include "domain/roster.hpp"
+#include "storage/codes.hpp"
 
 #include <optional>
 #include <string>
@@ -79,6 +80,12 @@ public:
     void bind(AccountId account, UnitId unit, BindingKind kind, std::string_view via, Timestamp now);
     bool unbind(AccountId account, UnitId unit);
     std::vector<Binding> bindings(AccountId account, CommunityId community);
+    /// Ends every binding to the unit as owner: it has changed hands.
+    void unbind_owners(UnitId unit);
+
+    /// Forgets the account's name, language and person in every community. Its platform id stays:
+    /// ballots and outgoing messages point at the row.
+    void forget(AccountId account);
 
     void grant(PersonId person, const RoleGrant& grant);
     void revoke(PersonId person, Role role);
@@ -113,6 +120,20 @@ public:
     std::string person_name(PersonId person);
     std::vector<AccountId> owner_accounts(UnitId unit);
 
+    /// Everybody who owns a unit of the community.
+    struct Owner {
+        PersonId person{};
+        std::string name{};
+        std::string phone_hash{};
+    };
+    std::vector<Owner> owners(CommunityId community);
+    bool owns_anything(PersonId person);
+    void set_phone_hash(PersonId person, std::string_view phone_hash);
+    void rename(PersonId person, std::string_view name);
+    /// What is kept of a phone number: only good for recognising it again in this installation.
+    /// It is salted, not secret: whoever holds the database can try all numbers.
+    std::string phone_hash(std::string_view phone);
+
     struct Code {
         CommunityId community{};
         std::string kind{};
@@ -120,10 +141,16 @@ public:
         bool is_used{};
         std::optional<Timestamp> expires{};
     };
-    /// Keeps the hash of a one-time code. A new bind code of a unit replaces its unused one.
+    /// Keeps the hash of a one-time code (code_hash). A new bind code of a unit replaces its unused
+    /// one; a family code, which expires, replaces only the unused family code.
     void add_code(std::string_view hash, const Code& code, Timestamp now);
     std::optional<Code> find_code(std::string_view hash);
     void use_code(std::string_view hash, AccountId by, Timestamp now);
+
+    /// Counts a wrong code typed by this account.
+    void count_attempt(AccountId account, Timestamp now);
+    /// Wrong codes after `since`, for at most a day back.
+    int attempts_since(AccountId account, Timestamp since);
 
 private:
     Connection& db_;

@@ -102,37 +102,33 @@ std::vector<AccountId> Roster::owner_accounts(UnitId unit) {
     return found;
 }
 
-void Roster::add_code(std::string_view hash, const Code& code, Timestamp now) {
-    if (code.unit) {
-        run(db_, "DELETE FROM code WHERE community_id = ?1 AND unit_id = ?2 AND used_at IS NULL",
-            code.community.value, code.unit->value);
-    }
-    std::optional<std::int64_t> unit;
-    if (code.unit) unit = code.unit->value;
-    std::optional<std::int64_t> expires;
-    if (code.expires) expires = to_millis(*code.expires);
-    run(db_, R"sql(
-        INSERT INTO code (hash, community_id, kind, unit_id, created_at, expires_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-    )sql",
-        hash, code.community.value, code.kind, unit, to_millis(now), expires);
-}
-
-std::optional<Roster::Code> Roster::find_code(std::string_view hash) {
+std::vector<Roster::Owner> Roster::owners(CommunityId community) {
     Query query(db_, R"sql(
-        SELECT community_id, kind, unit_id, used_at, expires_at FROM code WHERE hash = ?1
+        SELECT DISTINCT person.id, person.name, person.phone_hash FROM person
+        JOIN ownership ON ownership.person_id = person.id
+        WHERE person.community_id = ?1 ORDER BY person.id
     )sql",
-                hash);
-    if (!query.next()) return std::nullopt;
-    Code code{.community = {query.integer(0)}, .kind = query.text(1), .is_used = !query.is_null(3)};
-    if (!query.is_null(2)) code.unit = UnitId{query.integer(2)};
-    if (!query.is_null(4)) code.expires = from_millis(query.integer(4));
-    return code;
+                community.value);
+    std::vector<Owner> found;
+    while (query.next()) {
+        found.push_back({.person = {query.integer(0)},
+                         .name = query.text(1),
+                         .phone_hash = query.text(2)});
+    }
+    return found;
 }
 
-void Roster::use_code(std::string_view hash, AccountId by, Timestamp now) {
-    run(db_, "UPDATE code SET used_at = ?2, used_by = ?3 WHERE hash = ?1", hash, to_millis(now),
-        by.value);
+void Roster::set_phone_hash(PersonId person, std::string_view phone_hash) {
+    run(db_, "UPDATE person SET phone_hash = ?2 WHERE id = ?1", person.value, phone_hash);
+}
+
+void Roster::rename(PersonId person, std::string_view name) {
+    run(db_, "UPDATE person SET name = ?2 WHERE id = ?1", person.value, name);
+}
+
+bool Roster::owns_anything(PersonId person) {
+    Query query(db_, "SELECT 1 FROM ownership WHERE person_id = ?1 LIMIT 1", person.value);
+    return query.next();
 }
 
 }  // namespace linyi::storage
