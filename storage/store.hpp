@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/acts.hpp"
+#include "storage/briefings.hpp"
 #include "storage/conversation.hpp"
 #include "storage/inbox.hpp"
 #include "storage/outbox.hpp"
@@ -30,6 +31,7 @@ public:
     Conversation conversation() { return Conversation{*db_}; }
     Acts acts() { return Acts{*db_}; }
     Outbox outbox() { return {*db_, *ids_}; }
+    Briefings briefings() { return {*db_, *ids_}; }
 
 private:
     Connection* db_;
