@@ -19,6 +19,14 @@ OpenMode open_mode(StoreMode mode) {
 
 }  // namespace
 
+void Tx::begin_part() { db_->savepoint(); }
+void Tx::keep_part() { db_->release(); }
+
+void Tx::drop_part() {
+    ids_->forget();  // A block of ids reserved inside the part goes back with it.
+    db_->rollback_to();
+}
+
 struct Store::State {
     State(const std::filesystem::path& file, StoreMode mode)
         : connection(file, open_mode(mode)), ids(connection) {}

@@ -4,9 +4,14 @@
 #include "storage/briefings.hpp"
 #include "storage/conversation.hpp"
 #include "storage/inbox.hpp"
+#include "storage/lanes.hpp"
+#include "storage/meetings.hpp"
+#include "storage/opinions.hpp"
 #include "storage/outbox.hpp"
 #include "storage/people.hpp"
 #include "storage/polls.hpp"
+#include "storage/resolutions.hpp"
+#include "storage/tasks.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -31,7 +36,19 @@ public:
     Conversation conversation() { return Conversation{*db_}; }
     Acts acts() { return Acts{*db_}; }
     Outbox outbox() { return {*db_, *ids_}; }
+    Opinions opinions() { return {*db_, *ids_}; }
+    Resolutions resolutions() { return {*db_, *ids_}; }
+    AgendaCandidates agenda_candidates() { return {*db_, *ids_}; }
+    Tasks tasks() { return {*db_, *ids_}; }
+    TimedReminders timed_reminders() { return {*db_, *ids_}; }
     Briefings briefings() { return {*db_, *ids_}; }
+    Lanes lanes() { return Lanes{*db_}; }
+    Meetings meetings() { return {*db_, *ids_}; }
+
+    /// A part of the transaction that can be taken back by itself: begin, then keep or drop.
+    void begin_part();
+    void keep_part();
+    void drop_part();
 
 private:
     Connection* db_;

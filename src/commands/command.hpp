@@ -80,6 +80,7 @@ struct Context {
     Chat chat{};
     Community community{};  ///< of the chat, or the one the caller means; id 0 if there is none
     language::WorkCalendar calendar{};
+    const class CommandTable* table{};  ///< of this build; set by the dispatcher
 
     bool has_community() const { return static_cast<bool>(community.id); }
     LocalTime local_now() const { return community.zone.to_local(now); }

@@ -1,9 +1,11 @@
 #include "commands/command.hpp"
+#include "commands/poll/poll.hpp"
 
 namespace linyi::commands {
 
 CommandTable make_table() {
     CommandTable table;
+    poll::register_commands(table);
     return table;
 }
 

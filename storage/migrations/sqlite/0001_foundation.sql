@@ -287,32 +287,56 @@ CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     lane INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    document TEXT NOT NULL,         -- frozen at commit
     subject_kind TEXT NOT NULL DEFAULT '',
     subject_id INTEGER NOT NULL DEFAULT 0,
     community_id INTEGER,
     created INTEGER NOT NULL,
     not_before INTEGER NOT NULL,
     not_after INTEGER,
-    attempts INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,  -- counted when claimed: a message that kills us runs out
     state TEXT NOT NULL CHECK (state IN
         ('offered', 'pending', 'inflight', 'sent', 'dead', 'expired', 'cancelled')),
     plain INTEGER NOT NULL DEFAULT 0,
+    tried INTEGER,                  -- first attempt since it was written or redriven
     lease_epoch INTEGER,
     lease_until INTEGER,
-    started INTEGER,                -- of the last attempt; the limits count these after a restart
     settled INTEGER,
     last_status INTEGER,
     last_error TEXT NOT NULL DEFAULT '',
-    platform_message TEXT NOT NULL DEFAULT ''
+    platform_message TEXT NOT NULL DEFAULT '',
+    told INTEGER NOT NULL DEFAULT 0,  -- dead letters: the admin chat knows
+    document TEXT NOT NULL          -- frozen at commit; last, so that claims need not step over it
 ) STRICT;
 -- Small whatever the table's size: only messages not yet done are in it.
 CREATE INDEX outbox_open ON outbox (lane, id) WHERE state IN ('offered', 'pending', 'inflight');
+CREATE INDEX outbox_untold ON outbox (id) WHERE state = 'dead' AND told = 0;
 
--- A lane the platform closed (bot removed, 410) or that waits for a Retry-After.
+-- A lane that waits for a Retry-After, whatever becomes of its first message meanwhile.
 CREATE TABLE lane_state (
     lane INTEGER PRIMARY KEY,
-    paused_until INTEGER,
-    is_gone INTEGER NOT NULL DEFAULT 0,
-    why TEXT NOT NULL DEFAULT ''
+    paused_until INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT;
+
+-- A bot account that waits: a Retry-After for all its chats, or a platform that shut it out.
+CREATE TABLE account_state (
+    adapter TEXT PRIMARY KEY,
+    paused_until INTEGER NOT NULL,
+    is_stopped INTEGER NOT NULL CHECK (is_stopped IN (0, 1)),
+    why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- When attempts began, as far back as a platform's limits look; read after a restart.
+CREATE TABLE send_start (
+    at INTEGER NOT NULL,
+    outbox_id INTEGER NOT NULL,
+    lane INTEGER NOT NULL,
+    PRIMARY KEY (at, outbox_id)
+) STRICT, WITHOUT ROWID;
+
+-- After a restore: messages up to this id wait for the operator's word.
+CREATE TABLE outbox_hold (
+    only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+    up_to INTEGER NOT NULL,
+    since INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,299 @@
+#include "commands/choose.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace linyi::commands {
+namespace {
+
+using language::AnswerReading;
+
+/// "v:12:2": option 2 of the poll with row id 12. Short, because Telegram allows 64 bytes.
+struct PollButton {
+    PollId poll{};
+    std::size_t option{};
+};
+
+std::optional<PollButton> read_poll_button(std::string_view value) {
+    if (!value.starts_with("v:")) return std::nullopt;
+    PollButton button;
+    const auto* const end = value.data() + value.size();
+    auto read = std::from_chars(value.data() + 2, end, button.poll.value);
+    if (read.ec != std::errc{} || read.ptr == end || *read.ptr != ':') return std::nullopt;
+    read = std::from_chars(read.ptr + 1, end, button.option);
+    if (read.ec != std::errc{} || read.ptr != end || button.option == 0) return std::nullopt;
+    return button;
+}
+
+bool is_answer(const std::vector<AnswerReading>& answers) {
+    return std::any_of(answers.begin(), answers.end(), [](const AnswerReading& answer) {
+        return answer.kind != AnswerReading::Kind::none;
+    });
+}
+
+Call make_call(const Inbound& event, std::string command, std::string rest = {}) {
+    return {.message = &event, .command = std::move(command), .rest = std::move(rest)};
+}
+
+Call ballot_call(const Inbound& event, PollId poll, std::vector<AnswerReading> answers) {
+    Call call = make_call(event, "ballot");
+    call.reading = BallotCall{.poll = poll, .answers = std::move(answers)};
+    return call;
+}
+
+/// Reads one message in its situation. Each step returns the call it found, or none.
+class Chooser {
+public:
+    Chooser(const CommandTable& table, Context& context, const Inbound& event)
+        : table_(table), context_(context), event_(event) {}
+
+    std::vector<Call> choose() {
+        using Step = std::optional<Call> (Chooser::*)();
+        for (const Step step : {&Chooser::button, &Chooser::command, &Chooser::question,
+                                &Chooser::quoted, &Chooser::short_id}) {
+            if (auto call = (this->*step)()) return {std::move(*call)};
+        }
+        if (auto calls = markers(); !calls.empty()) return calls;
+        for (const Step step : {&Chooser::attendance, &Chooser::open_poll, &Chooser::support}) {
+            if (auto call = (this->*step)()) return {std::move(*call)};
+        }
+        return {};
+    }
+
+private:
+    std::optional<Call> button() {
+        if (event_.kind != Inbound::Kind::action) return std::nullopt;
+        if (const auto pressed = read_poll_button(event_.action_value)) {
+            const auto poll = context_.tx.polls().find(pressed->poll);
+            AnswerReading answer{.kind = AnswerReading::Kind::not_an_option};
+            if (poll && pressed->option <= poll->options.size()) {
+                answer.kind = AnswerReading::Kind::choice;
+                answer.keys = {poll->options[pressed->option - 1].key};
+            }
+            Call call = make_call(event_, "ballot");
+            call.reading =
+                BallotCall{.poll = pressed->poll, .answers = {answer}, .by_button = true};
+            return call;
+        }
+        const auto colon = event_.action_value.find(':');
+        const auto name = event_.action_value.substr(0, colon);
+        if (table_.find(name) == nullptr) return make_call(event_, "unknown", event_.action_value);
+        Call call = make_call(event_, name);
+        if (colon != std::string::npos) call.rest = event_.action_value.substr(colon + 1);
+        call.reading = Press{.value = call.rest};
+        return call;
+    }
+
+    bool is_addressed() const {
+        return event_.mentions_bot || context_.chat.kind == ChatKind::direct;
+    }
+
+    /// A slash always means a command. Without one, a known first word does, if the bot is meant.
+    std::optional<Call> command() {
+        const auto prefixed = language::read_command(event_.text, false);
+        const auto words = prefixed ? prefixed : language::read_command(event_.text, is_addressed());
+        if (!words) return std::nullopt;
+        if (const auto* command = table_.find_word(words->name)) {
+            Call call = make_call(event_, std::string(command->name), words->rest);
+            word_ = words->name;
+            return call;
+        }
+        if (prefixed) return make_call(event_, "unknown", words->name);
+        return std::nullopt;
+    }
+
+    std::optional<Call> question() {
+        const auto asked = context_.tx.conversation().pending(context_.caller.account.id,
+                                                              context_.chat.id, context_.now);
+        if (!asked || !event_.reply_to.empty()) return std::nullopt;
+        if (asked->kind != "ballot") {
+            Call call = make_call(event_, asked->kind, event_.text);
+            call.reading = QuestionAnswer{*asked};
+            return call;
+        }
+        const auto poll = context_.tx.polls().find(PollId{asked->subject});
+        if (!poll || !takes_ballots(*poll, context_.now)) return std::nullopt;
+        auto answers = language::read_answers(event_.text, paper_of(*poll));
+        if (!is_answer(answers)) return std::nullopt;
+        return ballot_call(event_, poll->id, std::move(answers));
+    }
+
+    std::optional<Call> quoted() {
+        const auto subject =
+            context_.tx.conversation().subject_of(context_.chat.id, event_.reply_to);
+        if (!subject) return std::nullopt;
+        if (subject->kind == 'V') {
+            const auto poll = context_.tx.polls().find(PollId{subject->id});
+            if (!poll) return std::nullopt;
+            auto answers = language::read_answers(event_.text, paper_of(*poll));
+            if (!is_answer(answers)) return std::nullopt;
+            return ballot_call(event_, poll->id, std::move(answers));
+        }
+        return about(*subject, event_.text);
+    }
+
+    /// "T5 完成": the id first, then what to do with it, in the words of a command.
+    std::optional<Call> short_id() {
+        const auto id = language::read_short_id(event_.text);
+        if (!id) return std::nullopt;
+        if (id->kind == 'V') {
+            const auto poll = context_.tx.polls().find(context_.community.id, id->number);
+            if (!poll) return make_call(event_, "unknown_id", "V" + std::to_string(id->number));
+            auto answers = language::read_answers(id->rest, paper_of(*poll));
+            if (is_answer(answers)) return ballot_call(event_, poll->id, std::move(answers));
+            if (id->rest.empty()) return make_call(event_, "result", "V" + std::to_string(id->number));
+        }
+        const auto words = language::read_command(id->rest, true);
+        if (!words) return std::nullopt;
+        const auto* command = table_.find_word(words->name);
+        if (command == nullptr) return std::nullopt;
+        return make_call(event_, std::string(command->name),
+                         id->kind + std::to_string(id->number) + " " + words->rest);
+    }
+
+    /// A quoted opinion, task or resolution: "+1", "完成", "60%" are about it.
+    std::optional<Call> about(const Subject& subject, const std::string& text) {
+        if (subject.kind == 'O' && language::is_support(text)) {
+            Call call = make_call(event_, "support");
+            call.rest = "#" + std::to_string(subject.id);
+            return known(std::move(call));
+        }
+        const auto words = language::read_command(text, true);
+        const auto* command = words ? table_.find_word(words->name) : nullptr;
+        if (command == nullptr) return std::nullopt;
+        return make_call(event_, std::string(command->name),
+                         std::string("#") + subject.kind + std::to_string(subject.id) + " " +
+                             words->rest);
+    }
+
+    bool may_mark() const {
+        const auto& caller = context_.caller;
+        return caller.holds(Role::committee) || caller.holds(Role::manager) ||
+               caller.holds(Role::admin);
+    }
+
+    std::vector<Call> markers() {
+        std::vector<Call> calls;
+        if (context_.chat.kind != ChatKind::group || !may_mark()) return calls;
+        for (auto& marker : language::read_markers(event_.text)) {
+            Call call = make_call(event_, "");
+            if (auto* opening = std::get_if<language::PollOpening>(&marker)) {
+                call.command = "open_poll";
+                call.reading = std::move(*opening);
+            } else if (auto* closing = std::get_if<language::PollClosing>(&marker)) {
+                call.command = "close_poll";
+                call.reading = *closing;
+            } else if (auto* cancelling = std::get_if<language::PollCancelling>(&marker)) {
+                call.command = "cancel_poll";
+                call.reading = *cancelling;
+            } else if (auto* start = std::get_if<language::MeetingStart>(&marker)) {
+                call.command = "meeting_start";
+                call.reading = std::move(*start);
+            } else if (std::holds_alternative<language::MeetingEnd>(marker)) {
+                call.command = "meeting_end";
+                call.reading = language::MeetingEnd{};
+            } else if (auto* item = std::get_if<language::ItemStart>(&marker)) {
+                call.command = "item_start";
+                call.reading = std::move(*item);
+            }
+            if (auto usable = known(std::move(call))) calls.push_back(std::move(*usable));
+        }
+        return calls;
+    }
+
+    std::optional<Call> attendance() {
+        if (context_.chat.kind != ChatKind::group) return std::nullopt;
+        if (may_mark()) {
+            if (auto notice = language::read_meeting_notice(event_.text)) {
+                Call call = make_call(event_, "meeting_notice");
+                call.reading = std::move(*notice);
+                return known(std::move(call));
+            }
+        }
+        if (auto check_in = language::read_check_in(event_.text)) {
+            Call call = make_call(event_, "checkin");
+            call.reading = std::move(*check_in);
+            return known(std::move(call));
+        }
+        if (!context_.caller.member || context_.caller.member->roles.empty()) return std::nullopt;
+        if (auto presence = language::read_presence(event_.text)) {
+            Call call = make_call(event_, "presence");
+            call.reading = std::move(*presence);
+            return known(std::move(call));
+        }
+        return std::nullopt;
+    }
+
+    /// Open polls that this chat's talk can be about.
+    std::vector<Poll> polls_here() {
+        auto open = context_.tx.polls().open_of(context_.community.id);
+        const bool everywhere = context_.chat.kind == ChatKind::direct ||
+                                context_.chat.purpose == Purpose::owners;
+        if (!everywhere) {
+            std::erase_if(open, [this](const Poll& p) { return p.chat != context_.chat.id; });
+        }
+        // A poll past its deadline still answers "too late" while it is the only one meant.
+        const auto takes = [this](const Poll& p) { return takes_ballots(p, context_.now); };
+        if (std::any_of(open.begin(), open.end(), takes))
+            std::erase_if(open, [&takes](const Poll& p) { return !takes(p); });
+        return open;
+    }
+
+    std::optional<Call> open_poll() {
+        if (!context_.has_community()) return std::nullopt;
+        const auto open = polls_here();
+        if (open.size() == 1) {
+            auto answers = language::read_answers(event_.text, paper_of(open.front()));
+            if (is_answer(answers)) return ballot_call(event_, open.front().id, std::move(answers));
+            return std::nullopt;
+        }
+        if (open.size() > 1) {
+            const bool fits_one = std::any_of(open.begin(), open.end(), [this](const Poll& poll) {
+                return is_answer(language::read_answers(event_.text, paper_of(poll)));
+            });
+            if (fits_one) return make_call(event_, "which_poll", event_.text);
+            return std::nullopt;
+        }
+        if (!language::looks_like_answer(event_.text)) return std::nullopt;
+        Call call = make_call(event_, "stray_answer");
+        call.reading = StrayAnswer{};
+        return call;
+    }
+
+    std::optional<Call> support() {
+        if (!language::is_support(event_.text)) return std::nullopt;
+        return known(make_call(event_, "support"));
+    }
+
+    std::optional<Call> known(Call call) const {
+        if (table_.find(call.command) == nullptr) return std::nullopt;
+        return call;
+    }
+
+    const CommandTable& table_;
+    Context& context_;
+    const Inbound& event_;
+    std::string word_;
+};
+
+}  // namespace
+
+language::BallotPaper paper_of(const Poll& poll) {
+    language::BallotPaper paper{.yes_no = poll.kind == PollKind::yes_no,
+                                .numbered = poll.is_numbered,
+                                .choices_max = poll.choices_max};
+    for (const auto& option : poll.options) {
+        paper.options.push_back({.key = option.key,
+                                 .label = option.label,
+                                 .role = static_cast<language::OptionWords::Role>(option.role)});
+    }
+    return paper;
+}
+
+std::vector<Call> choose_calls(const CommandTable& table, Context& context, const Inbound& event) {
+    return Chooser(table, context, event).choose();
+}
+
+}  // namespace linyi::commands

@@ -1,0 +1,334 @@
+#include "commands/poll/ballot.hpp"
+
+#include "base/text.hpp"
+#include "commands/choose.hpp"
+#include "commands/payload.hpp"
+#include "commands/poll/texts.hpp"
+
+#include <algorithm>
+
+namespace linyi::commands::poll {
+namespace {
+
+using language::AnswerReading;
+
+/// What one answer did, for one confirmation over all rights it was cast for.
+struct Outcome {
+    BallotDecision decision{};
+    std::vector<std::string> labels{};
+    std::int64_t act{};
+};
+
+/// One message against one poll.
+class Casting {
+public:
+    Casting(const Poll& poll, const BallotCall& ballot, const Call& call, Context& context)
+        : poll_(poll), ballot_(ballot), call_(call), context_(context) {}
+
+    Reply run() {
+        reply_.poll = poll_.id;
+        if (poll_.state == PollState::cancelled) return refuse("cancelled", texts::cancelled);
+        if (!takes_ballots(poll_, context_.now)) return refuse_late();
+        const bool is_in_group = context_.chat.kind == ChatKind::group && !ballot_.by_button;
+        if (poll_.is_secret && is_in_group)
+            return refuse("secret_in_group", texts::secret_in_group);
+        reach_ = context_.tx.polls().reach(poll_.id, context_.caller.account.id);
+        for (const auto& answer : ballot_.answers) {
+            if (answer.kind != AnswerReading::Kind::none) take(answer);
+        }
+        return std::move(reply_);
+    }
+
+private:
+    void take(const AnswerReading& answer) {
+        if (answer.is_proxy) {
+            refuse("proxy", texts::proxy, {{"unit", join(answer.units, "、")}}, answer);
+            return;
+        }
+        if (reach_.empty()) {
+            refuse_voice(answer);
+            return;
+        }
+        switch (answer.kind) {
+            case AnswerReading::Kind::none: return;
+            case AnswerReading::Kind::unclear: ask(answer); return;
+            case AnswerReading::Kind::not_an_option:
+                refuse("not_an_option", texts::not_an_option,
+                       {{"named", answer.named}, {"options", option_words()}}, answer);
+                return;
+            case AnswerReading::Kind::several_choices:
+                refuse("several_choices", texts::several,
+                       {{"max", std::to_string(poll_.choices_max)},
+                        {"count", std::to_string(answer.keys.size())},
+                        {"options", option_words()}},
+                       answer);
+                return;
+            case AnswerReading::Kind::choice: cast_rights(answer); return;
+        }
+    }
+
+    /// The rights this answer is for: all the caller holds, or those whose units it names.
+    void cast_rights(const AnswerReading& answer) {
+        std::vector<storage::Polls::Reach> rights;
+        for (const auto& reached : reach_) {
+            const bool is_meant = answer.units.empty() ||
+                                  std::find(answer.units.begin(), answer.units.end(),
+                                            reached.unit_label) != answer.units.end();
+            const bool is_known = std::any_of(rights.begin(), rights.end(), [&](const auto& right) {
+                return right.right == reached.right;
+            });
+            if (is_meant && !is_known) rights.push_back(reached);
+        }
+        if (rights.empty()) {
+            refuse("foreign_unit", texts::foreign_unit, {{"unit", join(answer.units, "、")}}, answer);
+            return;
+        }
+        std::vector<Outcome> outcomes;
+        for (const auto& right : rights) {
+            const auto [decision, act] = cast_one(right, answer);
+            auto same = std::find_if(outcomes.begin(), outcomes.end(), [d = decision](const auto& o) {
+                return o.decision == d;
+            });
+            if (same == outcomes.end()) same = outcomes.insert(same, {.decision = decision});
+            same->labels.push_back(right.label);
+            same->act = act;
+        }
+        context_.tx.conversation().answered(context_.caller.account.id, context_.chat.id);
+        for (const auto& outcome : outcomes) confirm(outcome, answer);
+    }
+
+    std::pair<BallotDecision, std::int64_t> cast_one(const storage::Polls::Reach& right,
+                                                     const AnswerReading& answer) {
+        Ballot attempt{.poll = poll_.id,
+                       .right = right.right,
+                       .choice = answer.keys,
+                       .account = context_.caller.account.id,
+                       .chat = context_.chat.id,
+                       .order_key = call_.message->order_key,
+                       .decided_at = context_.now,
+                       .event = call_.message->event_id};
+        const auto current = context_.tx.ballots().find(poll_.id, right.right);
+        std::optional<std::int64_t> newest;
+        if (current) newest = context_.tx.ballots().newest_order_key(attempt);
+        const auto decision = decide_ballot(poll_, current, newest, attempt);
+        switch (decision) {
+            case BallotDecision::counted:
+            case BallotDecision::changed:
+            case BallotDecision::withdrawn:
+                if (current) attempt.revision = current->revision + 1;
+                context_.tx.ballots().save(attempt, current);
+                break;
+            case BallotDecision::repeated:
+                if (attempt.order_key) context_.tx.ballots().touch(attempt);
+                break;
+            case BallotDecision::stale:
+            case BallotDecision::late: break;
+        }
+        return {decision, record_ballot(decision, attempt)};
+    }
+
+    std::int64_t record_ballot(BallotDecision decision, const Ballot& ballot) {
+        Act act{.community = context_.community.id,
+                .poll = poll_.id,
+                .kind = "ballot_" + std::string(to_text(decision)),
+                .right = ballot.right,
+                .revision = ballot.revision,
+                .decided_at = context_.now,
+                .payload = Payload{}
+                               .set("account", ballot.account)
+                               .set("event", ballot.event)
+                               .json()};
+        return context_.tx.acts().append(act);
+    }
+
+    /// Privately if a private chat is known (or at the button), else one more for the group line.
+    void confirm(const Outcome& outcome, const AnswerReading& answer) {
+        const bool is_new = outcome.decision == BallotDecision::counted ||
+                            outcome.decision == BallotDecision::changed ||
+                            outcome.decision == BallotDecision::withdrawn;
+        const bool is_private = context_.chat.kind == ChatKind::direct ||
+                                !call_.message->action_token.empty() ||
+                                context_.caller.account.direct_chat.has_value();
+        if (!is_private) {
+            if (!is_new) return;  // Nothing changed, and the group need not hear it.
+            context_.tx.conversation().confirm_later(
+                poll_.id, context_.chat.id, outcome.decision != BallotDecision::counted,
+                context_.now + context_.settings.votes.confirm_every);
+            return;
+        }
+        const auto language = context_.caller.language;
+        const Args args{
+            {"id", short_id(poll_)},
+            {"choice", poll_.is_secret ? say(language, texts::hidden_choice) : choice_words(answer)},
+            {"units", join(outcome.labels, "、")},
+            {"receipt", say(language, texts::receipt_code,
+                            {{"code", short_id(poll_) + "-" + std::to_string(outcome.act)}})}};
+        Answer answer_out{.audience = sender(), .kind = "confirmation"};
+        answer_out.document.blocks = {paragraph(say(language, words_for(outcome.decision), args))};
+        answer_out.subject = {.kind = 'V', .id = poll_.id.value};
+        reply_.add(std::move(answer_out));
+    }
+
+    static const Text& words_for(BallotDecision decision) {
+        switch (decision) {
+            case BallotDecision::counted: return texts::counted;
+            case BallotDecision::changed: return texts::changed;
+            case BallotDecision::withdrawn: return texts::withdrawn;
+            case BallotDecision::repeated: return texts::repeated;
+            case BallotDecision::stale: return texts::stale;
+            case BallotDecision::late: return texts::late;
+        }
+        return texts::late;
+    }
+
+    std::string choice_words(const AnswerReading& answer) const {
+        std::vector<std::string> labels;
+        for (const auto& key : answer.keys) {
+            const auto* option = find_option(poll_, key);
+            if (option != nullptr) labels.push_back(option->label);
+        }
+        return join(labels, "、");
+    }
+
+    std::string option_words() const {
+        std::vector<std::string> words;
+        for (const auto& option : poll_.options) {
+            words.push_back(poll_.kind == PollKind::yes_no ? option.label
+                                                           : option.key + "=" + option.label);
+        }
+        return join(words, " / ");
+    }
+
+    void ask(const AnswerReading& answer) {
+        record_refusal("unclear", answer, "ballot_unclear");
+        context_.tx.conversation().ask(
+            context_.caller.account.id, context_.chat.id,
+            {.kind = "ballot",
+             .subject = poll_.id.value,
+             .asked = context_.now,
+             .expires = std::min(poll_.closes_at.value_or(Timestamp::max()),
+                                 context_.now + context_.settings.votes.question_ttl)});
+        if (!tell_once("unclear")) return;
+        const Args args{{"id", short_id(poll_)},
+                        {"suggestion", choice_words(answer)},
+                        {"options", option_words()}};
+        tell(answer.keys.empty() ? texts::unclear_open : texts::unclear, args);
+    }
+
+    /// Voices of people without a right here are kept apart and told why (never mixed in).
+    void refuse_voice(const AnswerReading& answer) {
+        const auto& caller = context_.caller;
+        if (caller.is_owner() && !poll_.scope.buildings.empty()) {
+            refuse("out_of_scope", texts::out_of_scope,
+                   {{"buildings", join(poll_.scope.buildings, "、")}}, answer);
+        } else if (caller.is_owner()) {
+            refuse("not_entitled", texts::not_entitled, {}, answer);
+        } else if (caller.is_tenant()) {
+            refuse("tenant", texts::tenant, {}, answer);
+        } else if (caller.is_staff()) {
+            refuse("staff", texts::staff, {}, answer);
+        } else {
+            refuse("unbound", texts::unbound, {}, answer);
+        }
+    }
+
+    Reply refuse_late() {
+        const auto closed = poll_.closed_at.value_or(poll_.closes_at.value_or(context_.now));
+        return refuse("late", texts::late, {{"time", when(closed, context_)}});
+    }
+
+    Reply refuse(std::string_view why, const Text& words, Args args = {}) {
+        refuse(why, words, std::move(args), ballot_.answers.front());
+        return std::move(reply_);
+    }
+
+    void refuse(std::string_view why, const Text& words, Args args, const AnswerReading& answer) {
+        record_refusal(why, answer, why == "late" ? "ballot_late" : "ballot_refused");
+        args.emplace("id", short_id(poll_));
+        const bool always = why == "not_an_option" || why == "several_choices" ||
+                            context_.chat.kind == ChatKind::direct || ballot_.by_button;
+        if (always || tell_once(why)) tell(words, args);
+    }
+
+    void record_refusal(std::string_view why, const AnswerReading& answer, std::string kind) {
+        Payload payload;
+        payload.set("why", why)
+            .set("account", context_.caller.account.id)
+            .set("event", call_.message->event_id);
+        if (answer.is_proxy) payload.set("units", answer.units);
+        const bool is_voice = why == "tenant" || why == "staff" || why == "unbound";
+        if (is_voice && !poll_.is_secret) payload.set("choice", answer.keys);
+        record(context_, std::move(kind), poll_.id, payload.json());
+    }
+
+    bool tell_once(std::string_view reason) {
+        return context_.tx.conversation().tell_once(context_.caller.account.id, poll_.id, reason,
+                                                    context_.now);
+    }
+
+    void tell(const Text& words, const Args& args) {
+        Answer answer{.audience = sender(), .kind = "refusal"};
+        answer.document.blocks = {paragraph(say(context_.caller.language, words, args))};
+        answer.subject = {.kind = 'V', .id = poll_.id.value};
+        reply_.add(std::move(answer));
+    }
+
+    const Poll& poll_;
+    const BallotCall& ballot_;
+    const Call& call_;
+    Context& context_;
+    std::vector<storage::Polls::Reach> reach_{};
+    Reply reply_{};
+};
+
+}  // namespace
+
+Result<Reply> cast(const Call& call, Context& context) {
+    const auto& ballot = std::get<BallotCall>(call.reading);
+    const auto poll = context.tx.polls().find(ballot.poll);
+    if (!poll || poll->community != context.community.id)
+        return Error{Errc::not_found, texts::unknown_poll, {{"id", ""}}};
+    return Casting(*poll, ballot, call, context).run();
+}
+
+Result<Reply> stray_answer(const Call& call, Context& context) {
+    // In a meeting an answer belongs to the poll of the same agenda item: after its close it is
+    // late, before the opening there is none yet (and the record says so).
+    const auto meeting = context.tx.meetings().running(context.chat.id);
+    const auto since = context.now - context.settings.votes.late_notice_within;
+    const auto last = context.tx.polls().last_closed(context.chat.id, since);
+    const bool is_meant =
+        last && (!meeting || (last->meeting == meeting->id && last->item == meeting->item));
+    if (is_meant) {
+        auto answers = language::read_answers(call.message->text, paper_of(*last));
+        const bool is_answer = std::any_of(answers.begin(), answers.end(), [](const auto& answer) {
+            return answer.kind != AnswerReading::Kind::none;
+        });
+        if (!is_answer) return Reply{};
+        const BallotCall late{.poll = last->id, .answers = std::move(answers)};
+        return Casting(*last, late, call, context).run();
+    }
+    if (meeting) {
+        record(context, "answer_without_poll", std::nullopt,
+               Payload{}
+                   .set("meeting", meeting->id)
+                   .set("item", meeting->item)
+                   .set("account", context.caller.account.id)
+                   .set("event", call.message->event_id)
+                   .json());
+    }
+    return Reply{};
+}
+
+Result<Reply> which_poll(const Call& call, Context& context) {
+    std::vector<std::string> ids;
+    for (const auto& poll : context.tx.polls().open_of(context.community.id)) {
+        if (takes_ballots(poll, context.now)) ids.push_back(short_id(poll));
+    }
+    if (ids.empty()) return Reply{};
+    return Reply::say_to_sender(say(context.caller.language, texts::several_open,
+                                    {{"polls", join(ids, "、")},
+                                     {"example", ids.front() + " " + call.message->text}}));
+}
+
+}  // namespace linyi::commands::poll

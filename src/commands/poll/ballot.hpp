@@ -1,0 +1,14 @@
+#pragma once
+
+#include "commands/poll/poll.hpp"
+
+namespace linyi::commands::poll {
+
+/// An answer to a poll: by words, number, quote or button.
+Result<Reply> cast(const Call& call, Context& context);
+/// A choice word while no poll here takes it.
+Result<Reply> stray_answer(const Call& call, Context& context);
+/// An answer that fits several open polls.
+Result<Reply> which_poll(const Call& call, Context& context);
+
+}  // namespace linyi::commands::poll

@@ -1,0 +1,150 @@
+#include "base/text.hpp"
+#include "commands/payload.hpp"
+#include "commands/poll/poll.hpp"
+#include "commands/poll/texts.hpp"
+
+#include <algorithm>
+
+namespace linyi::commands::poll {
+namespace {
+
+std::string scope_text(const std::vector<std::string>& buildings, const Context& context) {
+    const auto language = context.caller.language;
+    if (buildings.empty()) return language == Language::zh ? "全体业主" : "all owners";
+    return join(buildings, "、") + (language == Language::zh ? "号楼" : "");
+}
+
+Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
+    const auto& limits = context.settings.votes.limits;
+    switch (flaw) {
+        case PollFlaw::no_question: return Error{texts::no_question};
+        case PollFlaw::question_too_long:
+            return Error{texts::question_too_long,
+                         {{"max", std::to_string(limits.question_code_points_max)}}};
+        case PollFlaw::too_few_options:
+            return Error{texts::too_few_options,
+                         {{"count", std::to_string(poll.options.size())},
+                          {"min", std::to_string(limits.options_min)}}};
+        case PollFlaw::too_many_options:
+            return Error{texts::too_many_options, {{"max", std::to_string(limits.options_max)}}};
+        case PollFlaw::option_too_long:
+            return Error{texts::option_too_long,
+                         {{"max", std::to_string(limits.option_code_points_max)}}};
+        case PollFlaw::options_alike: return Error{texts::options_alike, {{"option", ""}}};
+        case PollFlaw::deadline_past:
+            return Error{texts::deadline_past,
+                         {{"time", when(*poll.closes_at, context)}, {"now", when(context.now, context)}}};
+        case PollFlaw::deadline_too_far:
+            return Error{texts::deadline_too_far,
+                         {{"time", when(*poll.closes_at, context)},
+                          {"days", std::to_string(limits.open_days_max.count())}}};
+        case PollFlaw::nobody_entitled:
+            return Error{texts::nobody_entitled,
+                         {{"scope", scope_text(poll.scope.buildings, context)}}};
+    }
+    return Error{Errc::invalid_argument};
+}
+
+/// Options that read alike would split a side without anybody seeing why (reliability.md I6).
+std::optional<std::string> twin_option(const std::vector<PollOption>& options) {
+    std::vector<std::string> seen;
+    for (const auto& option : options) {
+        auto plain = language::normalise(option.label);
+        if (plain.empty() || std::find(seen.begin(), seen.end(), plain) != seen.end())
+            return option.label;
+        seen.push_back(std::move(plain));
+    }
+    return std::nullopt;
+}
+
+/// The keys stay Chinese in every language: records of one kind of poll read alike everywhere.
+std::vector<PollOption> yes_no_options(const Context& context) {
+    const auto language = context.community.language;
+    return {{.key = "同意", .label = say(language, texts::yes), .role = OptionRole::yes},
+            {.key = "反对", .label = say(language, texts::no), .role = OptionRole::no},
+            {.key = "弃权", .label = say(language, texts::abstain), .role = OptionRole::abstain}};
+}
+
+Poll to_poll(const OpenRequest& request, const Call& call, const Context& context) {
+    Poll poll{.community = context.community.id,
+              .question = request.question,
+              .kind = request.kind,
+              .state = PollState::open,
+              .is_secret = request.is_secret,
+              .is_numbered = request.is_numbered,
+              .choices_max = request.choices_max,
+              .options = request.options,
+              .scope = {.buildings = request.buildings,
+                        .count_parking = context.settings.votes.count_parking},
+              .opened_at = context.now,
+              .closes_at = request.closes_at,
+              .opened_by = context.caller.account.id,
+              .chat = context.chat.id,
+              .meeting = request.meeting,
+              .item = request.item,
+              .ordinal = request.ordinal};
+    if (call.message == nullptr) poll.opened_by = {};
+    if (poll.kind == PollKind::yes_no && poll.options.empty()) poll.options = yes_no_options(context);
+    poll.rule = request.rule.value_or(poll.kind == PollKind::yes_no ? Rule::household_majority
+                                                                    : Rule::plurality);
+    if (poll.kind == PollKind::multiple && poll.choices_max <= 1)
+        poll.choices_max = static_cast<int>(poll.options.size());
+    return poll;
+}
+
+Payload opening_payload(const Poll& poll, const OpenRequest& request, const Call& call) {
+    std::vector<std::string> options;
+    for (const auto& option : poll.options) options.push_back(option.key + "=" + option.label);
+    Payload payload;
+    payload.set("number", poll.number)
+        .set("question", poll.question)
+        .set("kind", to_text(poll.kind))
+        .set("rule", to_text(poll.rule))
+        .set("secret", poll.is_secret)
+        .set("options", options)
+        .set("closes_at", poll.closes_at)
+        .set("by", poll.opened_by)
+        .set("ordinal", request.ordinal);
+    if (call.message != nullptr) payload.set("event", call.message->event_id);
+    return payload;
+}
+
+/// The post goes to the chat it was opened in and to every owners group.
+void add_posts(Reply& reply, const Poll& poll, const Document& post, Context& context) {
+    std::vector<ChatId> chats{context.chat.id};
+    for (const auto& chat : context.tx.chats().of_community(poll.community, Purpose::owners))
+        chats.push_back(chat.id);
+    std::sort(chats.begin() + 1, chats.end());
+    for (std::size_t i = 0; i < chats.size(); ++i) {
+        if (i > 0 && chats[i] == chats[0]) continue;
+        reply.add({.audience = to_chat(chats[i]),
+                   .kind = "poll",
+                   .document = post,
+                   .subject = {.kind = 'V', .id = poll.id.value}});
+    }
+}
+
+}  // namespace
+
+Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& context) {
+    auto poll = to_poll(request, call, context);
+    if (poll.rule == Rule::household_majority && poll.kind != PollKind::yes_no)
+        return Error{texts::rule_needs_yes_no};
+    const auto rights = voting_rights(context.tx.roster().units(poll.community), poll.scope);
+    if (const auto flaw = check_poll(poll, context.settings.votes.limits, context.now, rights.size()))
+        return word_flaw(*flaw, poll, context);
+    if (const auto twin = twin_option(poll.options))
+        return Error{texts::options_alike, {{"option", *twin}}};
+
+    poll.number = context.tx.communities().next_number(poll.community, 'V');
+    poll = context.tx.polls().add(poll, rights);
+    record(context, "poll_opened", poll.id, opening_payload(poll, request, call).json());
+
+    Reply reply;
+    reply.poll = poll.id;
+    const auto post = opening_post(poll, context.tx.polls().electorate(poll.id), request, context);
+    add_posts(reply, poll, post, context);
+    return reply;
+}
+
+}  // namespace linyi::commands::poll

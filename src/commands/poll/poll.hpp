@@ -1,0 +1,57 @@
+#pragma once
+
+#include "commands/command.hpp"
+#include "domain/ballot.hpp"
+#include "domain/tally.hpp"
+
+namespace linyi::commands::poll {
+
+void register_commands(CommandTable& table);
+
+/// Everything `open_poll` needs; /vote and a host's marker both end here.
+struct OpenRequest {
+    std::string question{};
+    PollKind kind{PollKind::yes_no};
+    std::vector<PollOption> options{};  ///< empty: 同意 / 反对 / 弃权
+    int choices_max{1};
+    bool is_secret{};
+    bool is_numbered{true};
+    std::optional<Rule> rule{};
+    std::optional<Timestamp> closes_at{};
+    bool has_default_deadline{};  ///< nobody named one: the post says so
+    std::vector<std::string> buildings{};
+    int ordinal{};
+    std::optional<MeetingId> meeting{};
+    int item{};
+};
+
+/// Opens a poll and posts it in its chat and in all owners groups.
+Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& context);
+
+/// Closes a poll for good and posts the result. `why` is "deadline", "host" or a reason given.
+Reply close_poll(const Poll& poll, std::string_view why, Context& context);
+
+/// What `/vote` text says. Errors: refused, with what to write instead.
+Result<OpenRequest> read_vote(const std::string& text, Context& context);
+
+/// The post that opens a poll.
+Document opening_post(const Poll& poll, const Share& electorate, const OpenRequest& request,
+                      const Context& context);
+/// Numbers and verdict of a closed poll.
+Document result_post(const Poll& poll, Context& context);
+
+Tally tally_of(const Poll& poll, Context& context);
+Tally tally_of(const Poll& poll, storage::Tx tx);
+
+/// "2025年11月30日 18:00" or "Sun 30 Nov 2025, 18:00" on the community's clock.
+std::string when(Timestamp at, const Context& context);
+
+/// "共 63/210 户参与".
+std::string participation(const Poll& poll, Context& context);
+
+/// Group lines for the ballots received since the last ones; run by the ticker.
+void send_due_confirmations(Context& context);
+/// Closes every poll whose deadline has passed; run by the ticker.
+int close_due_polls(Context& context);
+
+}  // namespace linyi::commands::poll

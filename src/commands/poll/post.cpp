@@ -1,0 +1,147 @@
+#include "base/text.hpp"
+#include "commands/poll/poll.hpp"
+#include "commands/poll/texts.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace linyi::commands::poll {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// What everybody reads is in the community's language; only private answers follow the person.
+Language public_language(const Context& context) { return context.community.language; }
+
+std::string deadline_text(const Poll& poll, const OpenRequest& request, const Context& context) {
+    const auto language = public_language(context);
+    if (!poll.closes_at) return say(language, texts::deadline_open);
+    auto time = when(*poll.closes_at, context);
+    if (!request.has_default_deadline) return time;
+    return say(language, texts::deadline_default,
+               {{"time", std::move(time)},
+                {"days", std::to_string(context.settings.votes.default_open.count())}});
+}
+
+std::string entitled_text(const Poll& poll, const Share& electorate, Language language) {
+    const Args args{{"rights", std::to_string(electorate.rights)},
+                    {"buildings", join(poll.scope.buildings, "、")}};
+    return say(language, poll.scope.buildings.empty() ? texts::entitled_all : texts::entitled_some,
+               args);
+}
+
+std::string how_to_answer(const Poll& poll, Language language) {
+    Args args{{"id", short_id(poll)}, {"max", std::to_string(poll.choices_max)}};
+    if (poll.kind == PollKind::yes_no) return say(language, texts::how_yes_no, args);
+    args["first"] = poll.options.front().key;
+    args["second"] = poll.options.at(1).key;
+    auto text = say(language, texts::how_choice, args);
+    if (poll.kind == PollKind::multiple) text += " " + say(language, texts::how_multiple, args);
+    return text;
+}
+
+std::string verdict_text(const Poll& poll, const Tally& tally, Language language) {
+    const auto verdict = judge(poll, tally);
+    if (tally.participating.rights == 0) return say(language, texts::no_votes);
+    if (poll.rule == Rule::household_majority) {
+        Args args{{"valid", std::to_string(tally.participating.rights)}, {"yes", "0"}};
+        for (const auto& entry : tally.options) {
+            if (entry.option.role == OptionRole::yes)
+                args["yes"] = std::to_string(entry.count.rights);
+        }
+        return say(language, verdict.passed ? texts::passed : texts::rejected, args);
+    }
+    if (verdict.is_tie) return say(language, texts::tie);
+    for (const auto& entry : tally.options) {
+        if (verdict.passed && entry.option.key == verdict.winner) {
+            return say(language, texts::winner,
+                       {{"option", entry.option.label},
+                        {"count", std::to_string(entry.count.rights)}});
+        }
+    }
+    return say(language, texts::no_votes);
+}
+
+}  // namespace
+
+std::string when(Timestamp at, const Context& context) {
+    const auto local = context.community.zone.to_local(at);
+    const auto year = static_cast<int>(local.day.year());
+    const auto month = static_cast<unsigned>(local.day.month());
+    const auto day = static_cast<unsigned>(local.day.day());
+    const auto hour = local.time.count() / 60;
+    const auto minute = local.time.count() % 60;
+    if (public_language(context) == Language::zh)
+        return fmt::format("{}年{}月{}日 {:02}:{:02}", year, month, day, hour, minute);
+    return fmt::format("{} {} {}, {:02}:{:02}", day, months.at(month - 1), year, hour, minute);
+}
+
+std::string participation(const Poll& poll, Context& context) {
+    const auto voted = context.tx.ballots().participating(poll.id).rights;
+    const auto rights = context.tx.polls().electorate(poll.id).rights;
+    return say(public_language(context), texts::participation,
+               {{"voted", std::to_string(voted)}, {"rights", std::to_string(rights)}});
+}
+
+Document opening_post(const Poll& poll, const Share& electorate, const OpenRequest& request,
+                      const Context& context) {
+    const auto language = public_language(context);
+    Document post;
+    post.title = say(language, texts::post_title,
+                     {{"id", short_id(poll)}, {"question", poll.question}});
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < poll.options.size(); ++i) {
+        const auto& option = poll.options[i];
+        labels.push_back(option.label);
+        post.buttons.push_back(
+            {option.label, "v:" + std::to_string(poll.id.value) + ":" + std::to_string(i + 1)});
+    }
+    post.blocks.push_back(numbered(std::move(labels)));
+    post.blocks.push_back(fields(
+        {{say(language, texts::who_asks), context.caller.name()},
+         {say(language, texts::nature), say(language, texts::consultative)},
+         {say(language, texts::entitled), entitled_text(poll, electorate, language)},
+         {say(language, texts::deadline), deadline_text(poll, request, context)},
+         {say(language, texts::rule_label),
+          say(language, poll.rule == Rule::household_majority ? texts::rule_majority
+                                                              : texts::rule_plurality)}}));
+    post.blocks.push_back(
+        note(poll.is_secret ? say(language, texts::how_secret) : how_to_answer(poll, language)));
+    return post;
+}
+
+Tally tally_of(const Poll& poll, storage::Tx tx) {
+    return count(poll, tx.polls().electorate(poll.id), tx.ballots().counted(poll.id));
+}
+
+Tally tally_of(const Poll& poll, Context& context) {
+    return tally_of(poll, context.tx);
+}
+
+Document result_post(const Poll& poll, Context& context) {
+    const auto language = public_language(context);
+    const auto tally = tally_of(poll, context);
+    Document post;
+    post.title = say(language, texts::result_title,
+                     {{"id", short_id(poll)}, {"question", poll.question}});
+    std::vector<Field> rows;
+    for (const auto& entry : tally.options) {
+        rows.push_back({entry.option.label,
+                        say(language, texts::result_row,
+                            {{"rights", std::to_string(entry.count.rights)},
+                             {"area", to_text(entry.count.area)}})});
+    }
+    rows.push_back({say(language, texts::valid),
+                    say(language, texts::of_rights,
+                        {{"voted", std::to_string(tally.participating.rights)},
+                         {"rights", std::to_string(tally.electorate.rights)}})});
+    rows.push_back({say(language, texts::verdict), verdict_text(poll, tally, language)});
+    post.blocks.push_back(fields(std::move(rows)));
+    post.blocks.push_back(note(say(language, texts::consultative) + "。" +
+                               say(language, texts::check_own, {{"id", short_id(poll)}})));
+    return post;
+}
+
+}  // namespace linyi::commands::poll

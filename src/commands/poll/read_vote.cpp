@@ -1,0 +1,151 @@
+#include "base/text.hpp"
+#include "commands/poll/poll.hpp"
+#include "commands/poll/texts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace linyi::commands::poll {
+namespace {
+
+constexpr std::size_t shown_code_points_max = 40;
+
+/// Words after which a deadline stands, and words that a deadline stands before.
+constexpr std::array<std::string_view, 6> before_deadline{"截止时间", "截止到", "截至", "截止",
+                                                          "until", "closes"};
+
+struct Deadline {
+    std::string phrase{};
+    std::string rest{};  ///< the text without it
+};
+
+bool is_separator(std::string_view character) {
+    static constexpr std::array<std::string_view, 12> separators{
+        " ", ",", ".", ";", ":", "，", "。", "；", "：", "、", "？", "?"};
+    return std::find(separators.begin(), separators.end(), character) != separators.end();
+}
+
+/// The start of the phrase that ends at the end of `text`: back to the last separator but one
+/// space, so that "11月30日 18点" stays whole.
+std::string_view last_phrase(std::string_view text) {
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = first_code_points(text.substr(at), 1);
+        at += character.size();
+        if (is_separator(character) && character != " " && character != ":" && character != ".")
+            start = at;
+    }
+    return text.substr(start);
+}
+
+/// "…截止 11月30日18点", "… until Friday 18:00" or "11月30日18点截止".
+std::optional<Deadline> find_deadline(const std::string& text, const Context& context) {
+    const auto folded = language::fold_width(text);
+    for (const auto word : before_deadline) {
+        const auto at = folded.rfind(word);
+        if (at == folded.npos) continue;
+        const auto after = trim(std::string_view(folded).substr(at + word.size()));
+        if (!after.empty())
+            return Deadline{.phrase = std::string(after), .rest = folded.substr(0, at)};
+        const auto phrase = last_phrase(std::string_view(folded).substr(0, at));
+        const auto read = language::read_date(phrase, context.local_now(), context.calendar);
+        if (!read) continue;
+        return Deadline{.phrase = std::string(phrase.substr(read->begin)),
+                        .rest = folded.substr(0, at - phrase.size() + read->begin)};
+    }
+    return std::nullopt;
+}
+
+Result<Timestamp> deadline_at(const std::string& phrase, const Context& context) {
+    const auto read = language::read_date(phrase, context.local_now(), context.calendar);
+    if (!read || read->is_vague) {
+        return Error{texts::deadline_vague,
+                     {{"text", std::string(first_code_points(phrase, shown_code_points_max))}}};
+    }
+    LocalTime at = read->at;
+    if (!read->has_time) at.time = std::chrono::hours{24};  // A day counts to its end.
+    return context.community.zone.to_utc(at);
+}
+
+/// Takes "--until X", "--rule X", "--secret", "--multiple N" off the end of the text.
+Result<std::string> take_flags(std::string text, OpenRequest& request, const Context& context) {
+    for (auto at = text.rfind("--"); at != text.npos; at = text.rfind("--")) {
+        const auto flag = std::string(trim(std::string_view(text).substr(at + 2)));
+        text.resize(at);
+        const auto space = flag.find(' ');
+        const auto name = flag.substr(0, space);
+        const auto value =
+            space == flag.npos ? std::string{} : std::string(trim(flag.substr(space + 1)));
+        if (name == "secret" || name == "不记名" || name == "匿名") {
+            request.is_secret = true;
+        } else if (name == "until" || name == "截止") {
+            const auto closes = deadline_at(value, context);
+            if (!closes) return closes.error();
+            request.closes_at = *closes;
+        } else if (name == "rule" || name == "规则") {
+            request.rule = rule_from(value);
+            if (!request.rule) return Error{texts::unknown_rule, {{"rule", value}}};
+        } else if (name == "multiple" || name == "多选") {
+            request.kind = PollKind::multiple;
+            const auto count = language::number_from(value);
+            request.choices_max = count.value_or(0);
+        } else {
+            return Error{texts::unknown_flag, {{"flag", "--" + name}}};
+        }
+    }
+    return text;
+}
+
+/// "A. 红" and "1) 红" lose their mark: options are numbered by us.
+std::string plain_label(std::string_view label) {
+    label = trim(label);
+    const auto mark = first_code_points(label, 1);
+    const auto after = label.substr(mark.size());
+    const bool is_mark = !mark.empty() && (language::number_from(mark) || (mark.size() == 1 && mark >= "A" && mark <= "z"));
+    for (const std::string_view sign : {"．", "、", ")", "）", "."}) {
+        if (is_mark && after.starts_with(sign) && after.size() > sign.size())
+            return std::string(trim(after.substr(sign.size())));
+    }
+    return std::string(label);
+}
+
+std::vector<std::string> parts_of(const std::string& text) {
+    std::vector<std::string> parts;
+    for (const auto& part : split(replace_all(text, "｜", "|"), '|'))
+        parts.push_back(plain_label(part));
+    while (parts.size() > 1 && parts.back().empty()) parts.pop_back();
+    return parts;
+}
+
+}  // namespace
+
+Result<OpenRequest> read_vote(const std::string& text, Context& context) {
+    OpenRequest request;
+    const auto without_flags = take_flags(language::fold_width(text), request, context);
+    if (!without_flags) return without_flags.error();
+    auto body = *without_flags;
+    if (!request.closes_at) {
+        if (const auto deadline = find_deadline(body, context)) {
+            const auto closes = deadline_at(deadline->phrase, context);
+            if (!closes) return closes.error();
+            request.closes_at = *closes;
+            body = deadline->rest;
+        }
+    }
+    auto parts = parts_of(body);
+    request.question = parts.front();
+    parts.erase(parts.begin());
+    if (parts.empty()) return request;
+
+    if (request.kind != PollKind::multiple) request.kind = PollKind::single;
+    for (const auto& label : parts) {
+        const auto plain = language::normalise(label);
+        const bool is_abstention = plain == "弃权" || plain == "abstain";
+        request.options.push_back({.key = std::to_string(request.options.size() + 1),
+                                   .label = label,
+                                   .role = is_abstention ? OptionRole::abstain : OptionRole::plain});
+    }
+    return request;
+}
+
+}  // namespace linyi::commands::poll
