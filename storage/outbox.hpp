@@ -26,6 +26,44 @@ public:
     /// {state, rows} for every state that occurs.
     std::vector<std::pair<std::string, std::int64_t>> counts();
 
+    /// A reply that the platform takes as the answer to its own request: the row is leased to the
+    /// session that answers. Until `until` the worker leaves it alone; then it is sent as any
+    /// other.
+    OutboxId offer(const Outgoing& message, std::int64_t epoch, Timestamp until);
+    /// The answer with the offered message is written, or could not be: then the worker sends it.
+    bool settle_offered(OutboxId id, bool is_sent, Timestamp now);
+
+    /// Sends a dead, expired or cancelled message again: same id, hence same key and payload, as
+    /// if it were new, without an end of its validity. Its chat counts as present again. False if
+    /// the message is in another state.
+    bool redrive(OutboxId id, Timestamp now);
+    /// Takes a message back that is not on its way. False if it is too late.
+    bool cancel(OutboxId id, Timestamp now);
+
+    /// After a restore: what is open now is not sent unasked (reliability.md O9). Also leaves a gap
+    /// in the ids, so that the keys of messages that were sent after the backup was made, and are
+    /// unknown here, are never used for others.
+    void hold_open(Timestamp now);
+    /// How many messages wait for `send_held` or `cancel_held`.
+    std::int64_t held();
+    void send_held();
+    std::int64_t cancel_held(Timestamp now);
+
+    /// Dead letters the admin chat has not been told of, oldest first.
+    std::vector<Outgoing> untold_dead(int limit);
+    std::int64_t count_untold_dead();
+    /// Up to and including `last`, in the order of ids.
+    void mark_told(OutboxId last);
+
+    /// When messages that are done may leave the table.
+    struct Retention {
+        Timestamp sent_before{};  ///< sent, expired and cancelled ones settled before
+        Timestamp dead_before{};
+    };
+    /// Looks at `rows` rows after `after` and deletes what is old enough. Returns where the next
+    /// call goes on; 0 at the end of the table.
+    OutboxId purge(const Retention& retention, OutboxId after, int rows);
+
 private:
     Connection& db_;
     Ids& ids_;
