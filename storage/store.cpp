@@ -86,6 +86,7 @@ void Store::transact(const std::function<void(Tx&)>& work) {
 }
 
 int Store::checkpoint(bool truncate) { return state_->connection.checkpoint(truncate); }
+int Store::log_pages() const { return state_->connection.log_pages(); }
 void Store::copy_to(const std::filesystem::path& target) { state_->connection.copy_to(target); }
 std::string Store::integrity(bool full) { return state_->connection.integrity(full); }
 

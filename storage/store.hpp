@@ -82,6 +82,7 @@ public:
 
     /// Pages of the log not yet in the database file. `truncate` cuts the log file as well.
     int checkpoint(bool truncate);
+    int log_pages() const;
     /// A consistent copy into a new file; synced and checked by the caller (app/backup).
     void copy_to(const std::filesystem::path& target);
     /// "ok" or the first problem.

@@ -103,6 +103,11 @@ void set_writer_pragmas(SQLite::Database& db) {
     expect_pragma(db, "wal_autocheckpoint", "0");
 }
 
+int note_log_pages(void* pages, sqlite3* /*db*/, const char* /*name*/, int count) {
+    *static_cast<int*>(pages) = count;
+    return SQLITE_OK;
+}
+
 int flags_for(OpenMode mode) {
     if (mode == OpenMode::reader) return SQLite::OPEN_READONLY;
     return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
@@ -114,6 +119,7 @@ struct SqliteConnection::State {
     State(const std::string& file, OpenMode mode) : db(file, flags_for(mode)) {}
 
     SQLite::Database db;
+    int log_pages{};
     std::unordered_map<const char*, std::vector<std::unique_ptr<SqliteStatement>>> statements;
 };
 
@@ -121,7 +127,10 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode m
     translated([&] {
         state_ = std::make_unique<State>(mode == OpenMode::memory ? ":memory:" : file.string(), mode);
         harden(state_->db);
-        if (mode == OpenMode::writer) set_writer_pragmas(state_->db);
+        if (mode == OpenMode::writer) {
+            set_writer_pragmas(state_->db);
+            sqlite3_wal_hook(state_->db.getHandle(), note_log_pages, &state_->log_pages);
+        }
         if (mode == OpenMode::reader) {
             state_->db.exec("PRAGMA query_only=ON; PRAGMA cache_size=-4096;");
             expect_pragma(state_->db, "query_only", "1");
@@ -182,8 +191,11 @@ int SqliteConnection::checkpoint(bool truncate) {
         throw DatabaseError(kind_of(code), std::string("checkpoint: ") +
                                                sqlite3_errmsg(state_->db.getHandle()));
     }
-    return log_pages - copied;
+    state_->log_pages = log_pages - copied;
+    return state_->log_pages;
 }
+
+int SqliteConnection::log_pages() const { return state_->log_pages; }
 
 void SqliteConnection::copy_to(const std::filesystem::path& target) {
     translated([&] {

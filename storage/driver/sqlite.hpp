@@ -37,6 +37,8 @@ public:
     /// Copies log pages into the database; `truncate` also cuts the log file. Writer only.
     /// Returns the pages left in the log.
     int checkpoint(bool truncate);
+    /// Pages in the log after the last commit.
+    int log_pages() const;
 
     /// A consistent copy of the whole database into `target` (must not exist), through SQLite's
     /// backup API, without holding up this connection for longer than `step_pages` pages.

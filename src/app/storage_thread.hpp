@@ -1,0 +1,101 @@
+#pragma once
+
+#include "storage/store.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace linyi::app {
+
+namespace asio = boost::asio;
+
+/// What became of a job of the writing thread.
+enum class Written {
+    stored,     ///< committed: the disk has it
+    failed,     ///< the job threw; its own part is rolled back, the rest of the batch is stored
+    busy,       ///< another process holds the database: nothing stored, try again
+    disk_full,  ///< nothing stored, try again when there is room
+};
+
+/// Bounds of one batch and of the queue before it.
+struct StorageLimits {
+    std::size_t batch_jobs{256};          ///< one fsync for up to this many
+    int checkpoint_pages{1000};           ///< copied back after the acknowledgements are out
+    int truncate_pages{4096};             ///< 16 MiB of log: cut the file
+};
+
+/// The one thread that writes: it owns the only writing connection and every checkpoint
+/// (reliability.md §3.1). While one commit runs, the next batch gathers by itself: no timer.
+class StorageThread {
+public:
+    using Job = std::function<void(storage::Tx&)>;
+    using Done = std::function<void(Written, std::exception_ptr)>;
+
+    /// `network` is where completions run; both must outlive the thread's jobs.
+    StorageThread(std::unique_ptr<storage::Store> store, asio::any_io_executor network,
+                  const StorageLimits& limits = {});
+    ~StorageThread();
+    StorageThread(const StorageThread&) = delete;
+    StorageThread& operator=(const StorageThread&) = delete;
+
+    /// Queues a job; `done` runs on the network thread after the commit (or the failure).
+    /// A job that guards its own parts (engine) needs no savepoint around it.
+    void submit(Job job, Done done, bool guards_itself = false);
+
+    /// Queues a job and waits. Rethrows what the job threw. Precondition: network thread.
+    asio::awaitable<Written> run(Job job);
+
+    /// Work on the store between batches, outside any transaction (backup). Runs on the thread.
+    void run_alone(std::function<void(storage::Store&)> work,
+                   std::function<void(std::exception_ptr)> done);
+
+    std::size_t waiting() const { return waiting_.load(std::memory_order_relaxed); }
+    bool is_disk_full() const { return is_disk_full_.load(std::memory_order_relaxed); }
+    std::int64_t commits() const { return commits_.load(std::memory_order_relaxed); }
+
+    /// Called on the network thread after each commit.
+    std::function<void()> on_commit{};
+
+    /// Finishes what is queued, checkpoints and ends the thread.
+    void stop();
+
+private:
+    struct Item {
+        Job job{};
+        Done done{};
+        bool guards_itself{};
+        Written written{Written::stored};
+        std::exception_ptr error{};
+    };
+
+    void take(Item item);
+    void flush();
+    void apply(Item& item);
+    void commit_batch();
+    void complete(std::vector<Item> batch);
+    void tidy();
+
+    std::unique_ptr<storage::Store> store_;
+    asio::any_io_executor network_;
+    StorageLimits limits_;
+    asio::io_context queue_{1};
+    std::vector<Item> pending_{};
+    bool flush_posted_{};
+    std::atomic<std::size_t> waiting_{};
+    std::atomic<bool> is_disk_full_{};
+    std::atomic<std::int64_t> commits_{};
+    std::thread thread_;
+};
+
+}  // namespace linyi::app
