@@ -9,8 +9,8 @@
 
 namespace linyi::language {
 
-/// ①, ⑴, ㈠, ❶ and 1️⃣ fold to one private code point, digit_mark + value. Folding them to
-/// plain digits would make "①30分钟" read "130分钟".
+/// ①, ⑴, ㈠, ❶ and 1️⃣ fold to one private code point, digit_mark + value. Folding them
+/// to plain digits would make "①30分钟" read "130分钟".
 inline constexpr char32_t digit_mark = 0xE000;
 inline constexpr int mark_number_max = 50;
 /// Ⓐ, ⒜ and 🅰 likewise: letter_mark + 0 … 25.

@@ -1,0 +1,103 @@
+#include "language/clause.hpp"
+#include "language/folded.hpp"
+#include "language/marker.hpp"
+#include "language/unit_words.hpp"
+#include "language/words.hpp"
+
+#include <algorithm>
+
+namespace linyi::language {
+namespace {
+
+constexpr Letters check_in_words[] = {
+    U"签到",       U"签个到",   U"签 到",      U"报到",     U"报道",    U"打卡",
+    U"已签",       U"签一下到", U"check in",   U"check-in", U"checkin", U"checking in",
+    U"checked in", U"sign in",  U"signing in", U"sign-in",  U"present"};
+// Talk about signing in: the host's call, a question, a count.
+constexpr Letters about_words[] = {
+    U"请先签到", U"请签到",          U"格式",           U"签到表",   U"签到了吗",
+    U"怎么签到", U"没签到",          U"未签到",         U"签到时间", U"签到人数",
+    U"大家签到", U"签到的",          U"签到情况",       U"如何签到", U"签到方式",
+    U"签到率",   U"请各位签到",      U"请大家先签到",   U"签到一下", U"开始签到",
+    U"现在签到", U"签到开始",        U"签到截止",       U"签到结束", U"回复签到",
+    U"发送签到", U"please check in", U"please sign in", U"how to",   U"签到户",
+    U"签到成功", U"签到功能",        U"接龙签到",       U"签到接龙", U"签到码",
+    U"都签到",   U"完成签到",        U"签到吗",         U"签到统计", U"+房号",
+    U"加房号",   U"签到房号",        U"签到 房号",      U"打卡机",   U"去报到",
+    U"签到处"};
+// Behind a room the short word is enough: "3-1-102 到".
+constexpr Letters arrived_words[] = {U"到",     U"已到",    U"到了", U"到会",  U"到场", U"来了",
+                                     U"已到会", U"已到场",  U"参加", U"参会",  U"在",   U"到!",
+                                     U"here",   U"present", U"在线", U"已参会"};
+constexpr Letters light = U" \n,.。:;!~、-";
+constexpr std::size_t bare_letters_max = 12;
+
+bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
+    if (units.size() != 1) return false;
+    const Letters before = trim(text.substr(0, units[0].at), light);
+    Letters behind = trim(text.substr(units[0].at + units[0].length), light);
+    constexpr std::size_t name_letters_max = 4;
+    if (match_any(before, arrived_words) == before.size() && !before.empty())
+        return behind.size() <= name_letters_max;
+    if (!before.empty()) return false;
+    const std::size_t arrived = match_end(behind, arrived_words);
+    return arrived != 0 && behind.size() - arrived <= name_letters_max;
+}
+
+/// The units written with the word: behind it up to the next full stop, or before it in its clause.
+std::vector<std::string> units_at(Letters text, const std::vector<UnitFound>& units,
+                                  const Found& word) {
+    const auto stop_behind = std::min(text.find_first_of(U"。!?\n", word.end()), text.size());
+    std::size_t start = word.at;
+    while (start > 0 && Letters(U"。!?\n").find(text[start - 1]) == Letters::npos) --start;
+    std::vector<std::string> labels;
+    for (const UnitFound& unit : units) {
+        const bool behind = unit.at >= word.end() && unit.at < stop_behind;
+        const bool before = unit.at < word.at && unit.at >= start;
+        if ((behind || before) && std::ranges::find(labels, unit.label) == labels.end())
+            labels.push_back(unit.label);
+    }
+    return labels;
+}
+
+}  // namespace
+
+std::optional<CheckIn> read_check_in(std::string_view text) {
+    Folded folded = fold(text);
+    drop_quotation(folded);
+    drop_stickers(folded);
+    const Letters letters = folded.text;
+    const Letters trimmed = trim(letters);
+    if (trimmed.empty() || trimmed[0] == U'@' || trimmed[0] == U'【') return std::nullopt;
+
+    const auto units = find_units(letters);
+    const auto word = find_any(letters, check_in_words);
+    if (!word) {
+        if (!says_arrived(letters, units)) return std::nullopt;
+        return CheckIn{{units[0].label}};
+    }
+    if (contains_any(letters, about_words)) return std::nullopt;
+    const Letters before = trim(letters.substr(0, word->at));
+    if (!before.empty() && Letters(U"没未不").find(before.back()) != Letters::npos)
+        return std::nullopt;
+    CheckIn check_in{units_at(letters, units, *word)};
+    if (check_in.units.empty()) {
+        // 签到 3 1 102: blanks instead of dashes.
+        const std::size_t stop =
+            std::min(letters.find_first_of(U"。,!?\n;", word->end()), letters.size());
+        const Letters behind = trim(letters.substr(word->end(), stop - word->end()), light);
+        const bool digits = std::ranges::all_of(behind, [](char32_t c) {
+            return is_digit(c) || is_latin(c) || Letters(U" ./").find(c) != Letters::npos;
+        });
+        if (!behind.empty() && digits && behind.find_first_of(U" ./") != Letters::npos) {
+            if (auto label = unit_label(to_utf8(behind)); !label.empty())
+                return CheckIn{{std::move(label)}};
+        }
+    }
+    if (!check_in.units.empty()) return check_in;
+    const bool bare = trimmed.size() <= bare_letters_max && letters.find(U'?') == Letters::npos;
+    if (!bare) return std::nullopt;
+    return check_in;
+}
+
+}  // namespace linyi::language

@@ -1,0 +1,242 @@
+#include "language/marker.hpp"
+
+#include "language/clause.hpp"
+#include "language/folded.hpp"
+#include "language/marker_head.hpp"
+#include "language/meeting_words.hpp"
+#include "language/poll_notice.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace linyi::language {
+namespace {
+
+using Kind = MarkerHead::Kind;
+
+// A host's message is a notice, not a book; what lies behind is not looked at.
+constexpr std::size_t marker_letters_max = 20'000;
+constexpr std::size_t bracket_letters_max = 60;
+constexpr Letters opening_brackets = U"【[「〖〔『《";
+constexpr Letters closing_brackets = U"】]」〗〕』》";
+
+struct Bracket {
+    Stretch whole{};  ///< with its brackets
+    Stretch words{};
+    MarkerHead head{};
+};
+
+std::optional<Bracket> bracket_at(Letters text, std::size_t at) {
+    const auto which = opening_brackets.find(text[at]);
+    if (which == Letters::npos) return std::nullopt;
+    const Letters near = text.substr(at + 1, bracket_letters_max);
+    const auto close = near.find(closing_brackets[which]);
+    if (close == Letters::npos || near.substr(0, close).find(text[at]) != Letters::npos)
+        return std::nullopt;
+    Bracket bracket{.whole = {at, at + 2 + close}, .words = {at + 1, at + 1 + close}};
+    bracket.head = bracket_head(near.substr(0, close));
+    if (bracket.head.kind == Kind::none) return std::nullopt;
+    // 《投票…》 and "…" are titles of papers unless they open the message.
+    const bool quotation = text[at] == U'《' || text[at] == U'『' || text[at] == U'「';
+    if (quotation && !trim(text.substr(0, at)).empty() && text[at - 1] != U'。' &&
+        text[at - 1] != U'\n')
+        return std::nullopt;
+    return bracket;
+}
+
+class MarkerReader {
+public:
+    explicit MarkerReader(const Folded& folded) : folded_(folded), text_(folded.text) {}
+
+    std::vector<Marker> read() {
+        std::vector<Bracket> brackets;
+        for (std::size_t at = 0; at < text_.size(); ++at) {
+            auto bracket = bracket_at(text_, at);
+            if (!bracket) continue;
+            at = bracket->whole.to - 1;
+            brackets.push_back(*bracket);
+        }
+        const std::size_t first = brackets.empty() ? text_.size() : brackets[0].whole.from;
+        scan({0, first});
+        for (std::size_t i = 0; i < brackets.size(); ++i) {
+            const std::size_t end =
+                i + 1 < brackets.size() ? brackets[i + 1].whole.from : text_.size();
+            take(brackets[i], {brackets[i].whole.to, end});
+        }
+        return std::move(markers_);
+    }
+
+private:
+    void take(const Bracket& bracket, const Stretch& body) {
+        const MarkerHead& head = bracket.head;
+        switch (head.kind) {
+            case Kind::opening: return open_bracketed(bracket, body);
+            case Kind::closing: markers_.emplace_back(PollClosing{head.ordinal}); break;
+            case Kind::cancelling: markers_.emplace_back(PollCancelling{head.ordinal}); break;
+            case Kind::meeting_end: markers_.emplace_back(MeetingEnd{}); break;
+            case Kind::meeting_start:
+                markers_.emplace_back(read_meeting_start(folded_, body));
+                return;
+            case Kind::item: return start_item(head, bracket, body);
+            case Kind::other: return;  // a resolution or a result: its words are no markers
+            case Kind::none: break;
+        }
+        scan(body);
+    }
+
+    void open_bracketed(const Bracket& bracket, const Stretch& body) {
+        const MarkerHead& head = bracket.head;
+        PollNotice notice = read_poll_notice(folded_, body);
+        const Stretch head_title{
+            bracket.words.from + std::min(head.rest, bracket.words.to - bracket.words.from),
+            bracket.words.to};
+        std::string title = folded_.cut(head_title.from, head_title.to);
+        while (!title.empty() && (title.front() == ':' || title.front() == ' ')) title.erase(0, 1);
+        if (title.starts_with("：")) title.erase(0, std::string("：").size());
+        if (title.empty() && !head.subject.empty()) title = to_utf8(head.subject);
+        const bool numbered_text = head.is_numbered_head && (notice.has_title || !title.empty()) &&
+                                   !notice.tells_result && !notice.reminds &&
+                                   (notice.has_deadline || notice.asks || looks_like_motion(body));
+        const bool titled = !title.empty() && notice.has_deadline && !notice.reminds;
+        if (!notice.is_convincing() && !numbered_text && !titled) return;
+        if (!title.empty() && !notice.has_title) notice.opening.title = std::move(title);
+        notice.opening.ordinal = head.ordinal;
+        markers_.emplace_back(std::move(notice.opening));
+    }
+
+    /// A motion is more than a word or a time: 【表决一】在北门建充电棚.
+    bool looks_like_motion(const Stretch& body) const {
+        constexpr std::size_t motion_letters_min = 6;
+        constexpr Letters results[] = {U"通过", U"未通过", U"已通过", U"有效", U"结果", U"已",
+                                       U"作废", U"继续",   U"passed", U"推迟", U"稍后", U"取消"};
+        const Letters words = trim(text_.substr(body.from, body.to - body.from), U":,");
+        return words.size() >= motion_letters_min && match_any(words, results) == 0;
+    }
+
+    void start_item(const MarkerHead& head, const Bracket& bracket, const Stretch& body) {
+        // The title may stand inside the brackets: 【议题一:充电棚】.
+        const std::size_t inside =
+            bracket.words.from + std::min(head.rest, bracket.words.to - bracket.words.from);
+        constexpr Letters edges = U" :,.、-";
+        const bool titled = !trim(text_.substr(inside, bracket.words.to - inside), edges).empty();
+        ItemStart item = read_item(folded_, body);
+        if (titled) item.title = read_item(folded_, {inside, bracket.words.to}).title;
+        item.ordinal = head.ordinal;
+        markers_.emplace_back(std::move(item));
+        scan_for_opening(body);
+    }
+
+    /// Plain text: what its clauses open, close and start.
+    void scan(const Stretch& stretch) {
+        if (stretch.from >= stretch.to) return;
+        const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
+        const auto clauses = clauses_of(text);
+        for (std::size_t i = 0; i < clauses.size(); ++i) {
+            if (clauses[i].asked && !may_open(text, clauses[i])) continue;
+            const Letters clause = text.substr(clauses[i].begin, head_length(text, clauses[i]));
+            const MarkerHead head = plain_head(clause, clauses.size() == 1);
+            const std::size_t begin = stretch.from + clauses[i].begin;
+            switch (head.kind) {
+                case Kind::opening:
+                    if (open_plain(head, begin, stretch)) return;
+                    break;
+                case Kind::closing: markers_.emplace_back(PollClosing{head.ordinal}); break;
+                case Kind::cancelling: markers_.emplace_back(PollCancelling{head.ordinal}); break;
+                case Kind::meeting_end: markers_.emplace_back(MeetingEnd{}); break;
+                case Kind::meeting_start:
+                    markers_.emplace_back(read_meeting_start(folded_, stretch));
+                    return;
+                case Kind::item:
+                    if (i == 0 || after_sentence(text, clauses[i].begin))
+                        start_plain_item(head, begin, stretch.to);
+                    break;
+                default: break;
+            }
+        }
+    }
+
+    void scan_for_opening(const Stretch& stretch) {
+        if (stretch.from >= stretch.to) return;
+        const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
+        for (const ClauseRange& range : clauses_of(text)) {
+            const MarkerHead head =
+                plain_head(text.substr(range.begin, head_length(text, range)), false);
+            if (head.kind == Kind::opening && open_plain(head, stretch.from + range.begin, stretch))
+                return;
+        }
+    }
+
+    /// A clause with the stop behind it, so that "表决二," is seen to end there.
+    static std::size_t head_length(Letters text, const ClauseRange& range) {
+        return range.end < text.size() && text[range.end] != U'\n' ? range.end - range.begin
+                                                                   : range.end - range.begin;
+    }
+
+    static bool may_open(Letters text, const ClauseRange& range) {
+        return text.substr(range.begin, range.end - range.begin).find(U':') != Letters::npos;
+    }
+
+    static bool after_sentence(Letters text, std::size_t at) {
+        return at > 0 && Letters(U"。!?;\n").find(text[at - 1]) != Letters::npos;
+    }
+
+    bool open_plain(const MarkerHead& head, std::size_t begin, const Stretch& stretch) {
+        PollNotice notice = read_poll_notice(folded_, {begin + head.rest, stretch.to});
+        bool convincing = notice.is_convincing();
+        if (!convincing && !notice.tells_result && !notice.reminds) {
+            const bool stated = notice.has_title && (notice.asks || notice.has_deadline);
+            convincing = stated && (head.is_numbered_head || notice.asks);
+        }
+        if (!convincing && begin > stretch.from) {  // …同意回1,反对回2。请大家投票
+            PollNotice before = read_poll_notice(folded_, stretch);
+            if (before.is_convincing()) {
+                notice = std::move(before);
+                convincing = true;
+            }
+        }
+        if (!convincing) return false;
+        if (!head.subject.empty()) notice.opening.title = subject_text(head.subject);
+        if (notice.opening.title.empty() && begin > stretch.from) {
+            Letters before =
+                trim(text_.substr(stretch.from, begin - stretch.from), U" \n:,.。;!?、");
+            const auto sentence = before.find_last_of(U"。!;\n");
+            if (sentence != Letters::npos) before.remove_prefix(sentence + 1);
+            const auto at = static_cast<std::size_t>(before.data() - text_.data());
+            notice.opening.title = folded_.cut(at, at + before.size());
+        }
+        notice.opening.ordinal = head.ordinal;
+        markers_.emplace_back(std::move(notice.opening));
+        return true;
+    }
+
+    std::string subject_text(Letters subject) const {
+        const auto at = static_cast<std::size_t>(subject.data() - text_.data());
+        return folded_.cut(at, at + subject.size());
+    }
+
+    void start_plain_item(const MarkerHead& head, std::size_t begin, std::size_t to) {
+        ItemStart item = read_item(folded_, {begin + head.rest, to});
+        if (item.title.empty()) return;
+        item.ordinal = head.ordinal;
+        markers_.emplace_back(std::move(item));
+    }
+
+    const Folded& folded_;
+    Letters text_;
+    std::vector<Marker> markers_{};
+};
+
+}  // namespace
+
+std::vector<Marker> read_markers(std::string_view text) {
+    Folded folded = fold(text);
+    if (folded.text.size() > marker_letters_max)
+        folded.erase(marker_letters_max, folded.text.size());
+    drop_quotation(folded);
+    const std::size_t start = skip_spaces(folded.text, 0);
+    if (start < folded.text.size() && folded.text[start] == U'@') return {};
+    return MarkerReader(folded).read();
+}
+
+}  // namespace linyi::language

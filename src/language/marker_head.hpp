@@ -1,0 +1,35 @@
+#pragma once
+
+#include "language/letters.hpp"
+
+#include <cstddef>
+
+namespace linyi::language {
+
+/// What a head announces: the words inside 【…】, or the clause that a sentence starts with.
+struct MarkerHead {
+    enum class Kind {
+        none,
+        opening,
+        closing,
+        cancelling,
+        meeting_start,
+        meeting_end,
+        item,
+        other,  ///< a resolution, a result, a notice: what follows opens nothing
+    };
+
+    Kind kind{Kind::none};
+    int ordinal{};
+    std::size_t rest{};       ///< letters of the head taken; what follows is the title
+    Letters subject{};        ///< 就X进行表决: X
+    bool is_numbered_head{};  ///< "表决二:", "Vote 2:": a head by its form
+};
+
+/// Reads the words inside brackets.
+MarkerHead bracket_head(Letters words);
+
+/// Reads one clause of plain text. Careful: talk about votes is no vote.
+MarkerHead plain_head(Letters clause, bool is_first);
+
+}  // namespace linyi::language

@@ -1,0 +1,215 @@
+#include "language/pick.hpp"
+
+#include "language/choice_words.hpp"
+#include "language/folded.hpp"
+#include "language/numeral.hpp"
+
+#include <algorithm>
+
+namespace linyi::language {
+namespace {
+
+// 第二个: behind an ordinal.
+constexpr Letters ordinal_nouns[] = {U"个",     U"项",     U"种",     U"号",     U"款",
+                                     U"条",     U"套",     U"类",     U"个方案", U"种方案",
+                                     U"项方案", U"套方案", U"号方案", U"个选项", U"项选项",
+                                     U"方案",   U"选项",   U"个选择", U"家"};
+// 2号, 2方案: behind a plain number.
+constexpr Letters number_nouns[] = {U"号", U"号方案", U"号选项", U"方案", U"选项", U"号项"};
+// 2号楼 is a house.
+constexpr Letters not_behind_noun[] = {U"楼", U"线", U"院", U"门", U"车", U"库", U"梯",
+                                       U"栋", U"机", U"厅", U"桌", U"地", U"岗", U"前",
+                                       U"晚", U"早", U"上", U"下", U"开", U"到", U"之"};
+constexpr Letters list_joints[] = {U"和", U"跟",  U"与", U"及", U"、",   U",",    U"/", U"&",
+                                   U"+",  U"and", U";",  U".",  U"以及", U"还有", U"加"};
+constexpr Letters english_ordinals[] = {U"first", U"second", U"third", U"fourth", U"fifth"};
+constexpr Letters english_numbers[] = {U"one", U"two", U"three", U"four", U"five"};
+constexpr Letters english_nouns[] = {U" option", U" choice", U" plan", U" one"};
+constexpr std::size_t pick_digits_max = 2;  // three digits are a room or an amount
+constexpr std::size_t label_letters_max = 200;
+
+bool is_dropped(char32_t c) {
+    return is_space(c) || Letters(U",.;:!?-~、。\"'“”‘’()[]【】「」*").find(c) != Letters::npos;
+}
+
+/// "first", "the second option", "two".
+std::optional<Picks> english_pick_at(Letters text) {
+    const std::size_t the = text.starts_with(U"the ") ? 4 : 0;
+    for (const Words table : {Words(english_ordinals), Words(english_numbers)}) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            const Letters one[] = {table[i]};
+            const std::size_t word = match_any(text.substr(the), one);
+            if (word == 0) continue;
+            const std::size_t end = the + word;
+            return Picks{.picks = {{static_cast<int>(i) + 1, false}},
+                         .length = end + match_any(text.substr(end), english_nouns),
+                         .is_written_out = true,
+                         .is_ordinal = table[0] == U"first"};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Picks> letter_pick_at(Letters text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto letter = mark_letter(text[0]))
+        return Picks{.picks = {{static_cast<int>(*letter - U'a') + 1, true}}, .length = 1};
+    const bool alone = is_latin(text[0]) && (text.size() == 1 || !is_latin(text[1])) &&
+                       (text.size() == 1 || !is_digit(text[1]));
+    if (!alone) return std::nullopt;
+    std::size_t length = 1;
+    length += match_any(text.substr(1), number_nouns);
+    return Picks{.picks = {{static_cast<int>(text[0] - U'a') + 1, true}}, .length = length};
+}
+
+/// 1.5, 19:52, 3-1, 1/3, 50%: a number that goes on is another number.
+bool goes_on(Letters text, std::size_t end) {
+    if (end >= text.size()) return false;
+    if (is_digit(text[end]) || is_latin(text[end]) || text[end] == U'%') return true;
+    const bool joined = Letters(U".:-").find(text[end]) != Letters::npos;
+    return joined && end + 1 < text.size() && is_digit(text[end + 1]);
+}
+
+std::optional<Picks> number_pick_at(Letters text) {
+    const bool ordinal = text.starts_with(U'第');
+    std::size_t at = ordinal ? skip_spaces(text, 1) : 0;
+    const auto numeral = small_numeral_at(text.substr(at));
+    if (!numeral) return std::nullopt;
+    if (!numeral->is_han && !numeral->is_mark && numeral->length > pick_digits_max)
+        return std::nullopt;
+    at += numeral->length;
+    if (!numeral->is_han && !numeral->is_mark && goes_on(text, at)) return std::nullopt;
+    const Words nouns = ordinal ? Words(ordinal_nouns) : Words(number_nouns);
+    const std::size_t noun = match_any(text.substr(at), nouns);
+    if (noun != 0 && match_any(text.substr(at + noun), not_behind_noun) != 0) return std::nullopt;
+    if (noun == 0 && !numeral->is_mark && is_measure(text.substr(skip_spaces(text, at))))
+        return std::nullopt;
+    return Picks{.picks = {{numeral->value, false}},
+                 .length = at + noun,
+                 .is_written_out = numeral->is_han,
+                 .is_ordinal = ordinal};
+}
+
+std::optional<Picks> one_pick_at(Letters text) {
+    if (auto number = number_pick_at(text)) return number;
+    if (auto letter = letter_pick_at(text)) return letter;
+    return english_pick_at(text);
+}
+
+/// "ac" of a lettered paper: each letter is an option.
+std::optional<Picks> letter_run_at(Letters text, const PaperView& paper) {
+    if (!paper.lettered) return std::nullopt;
+    std::size_t length = 0;
+    Picks run;
+    while (length < text.size() && is_latin(text[length])) {
+        const Pick pick{static_cast<int>(text[length] - U'a') + 1, true};
+        if (pick.value > paper.options || std::ranges::find(run.picks, pick) != run.picks.end())
+            return std::nullopt;
+        run.picks.push_back(pick);
+        ++length;
+    }
+    if (length < 2) return std::nullopt;
+    run.length = length;
+    return run;
+}
+
+/// Where the next number of a list starts; 0 if the list ends here.
+std::size_t joint_at(Letters text, std::size_t at) {
+    const std::size_t blank = skip_spaces(text, at);
+    const std::size_t joint = match_any(text.substr(blank), list_joints);
+    const std::size_t next = skip_spaces(text, blank + joint);
+    return next == at ? 0 : next;
+}
+
+}  // namespace
+
+std::u32string comparable(Letters text) {
+    std::u32string out;
+    text = text.substr(0, label_letters_max);
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_dropped(text[at])) {
+            ++at;
+            continue;
+        }
+        const auto numeral = numeral_at(text.substr(at));
+        if (!numeral) {
+            out.push_back(text[at++]);
+            continue;
+        }
+        for (const char digit : std::to_string(numeral->value))
+            out.push_back(static_cast<char32_t>(digit));
+        at += numeral->length;
+    }
+    return out;
+}
+
+PaperView::PaperView() : any_paper(true), numbered(true), options(9) {}
+
+PaperView::PaperView(const BallotPaper& paper)
+    : yes_no(paper.yes_no), numbered(paper.numbered), choices_max(std::max(1, paper.choices_max)) {
+    for (const OptionWords& option : paper.options) {
+        const Folded label = fold(option.label);
+        const Folded key = fold(option.key);
+        labels.push_back(comparable(label.text));
+        keys.push_back(option.key);
+        if (key.text.size() == 1 && is_latin(key.text[0])) lettered = true;
+        // A 弃权 without a number cannot be reached by one.
+        const bool reached = paper.yes_no || (!key.text.empty() && !is_han(key.text[0]));
+        if (reached) ++options;
+    }
+}
+
+std::optional<std::size_t> PaperView::named_exactly(Letters text) const {
+    const std::u32string wanted = comparable(text);
+    if (wanted.empty()) return std::nullopt;
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (labels[i] != wanted) continue;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
+std::optional<std::size_t> PaperView::named_partly(Letters text) const {
+    const std::u32string wanted = comparable(text);
+    if (wanted.size() < 2) return std::nullopt;
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto at = labels[i].find(wanted);
+        if (at == labels[i].npos) continue;
+        const bool cuts_number = is_digit(wanted[0]) && at > 0 && is_digit(labels[i][at - 1]);
+        if (cuts_number) continue;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found;
+}
+
+std::optional<Picks> picks_at(Letters text, const PaperView& paper) {
+    if (auto run = letter_run_at(text, paper)) return run;
+    auto first = one_pick_at(text);
+    if (!first) return std::nullopt;
+    Picks all = std::move(*first);
+    for (;;) {
+        const std::size_t next = joint_at(text, all.length);
+        if (next == 0 || next >= text.size()) break;
+        const auto more = one_pick_at(text.substr(next));
+        if (!more || more->picks[0].is_letter != all.picks[0].is_letter) break;
+        // "1 2栋…": what follows must be able to end the list.
+        all.picks.push_back(more->picks[0]);
+        all.length = next + more->length;
+    }
+    return all;
+}
+
+std::optional<std::size_t> option_of(const Pick& pick, const PaperView& paper) {
+    const int count = paper.options;
+    if (pick.value < 1 || pick.value > count) return std::nullopt;
+    if (paper.any_paper) return static_cast<std::size_t>(pick.value - 1);
+    if (!paper.numbered) return std::nullopt;
+    if (pick.is_letter && !paper.lettered) return std::nullopt;
+    return static_cast<std::size_t>(pick.value - 1);
+}
+
+}  // namespace linyi::language

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "language/answer.hpp"
+#include "language/letters.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace linyi::language {
+
+/// A ballot paper as the answer reader needs it.
+struct PaperView {
+    explicit PaperView(const BallotPaper& paper);
+    /// No paper: any small number or letter would be an answer to some poll.
+    PaperView();
+
+    bool any_paper{};
+    bool yes_no{};
+    bool numbered{};
+    bool lettered{};
+    int options{};  ///< how many options a number reaches
+    int choices_max{1};
+    std::vector<std::u32string> labels{};  ///< in comparable form, one per option
+    std::vector<std::string> keys{};
+
+    /// Index of the option whose label reads `text`, if exactly one does.
+    std::optional<std::size_t> named_exactly(Letters text) const;
+    /// Index of the only option whose label contains `text` (two letters or more).
+    std::optional<std::size_t> named_partly(Letters text) const;
+};
+
+/// Labels and words about to be compared: numbers in digits, blanks and punctuation gone.
+std::u32string comparable(Letters text);
+
+/// One option pointed at by number or letter; 1 is the first, also for letters.
+struct Pick {
+    int value{};
+    bool is_letter{};
+
+    friend bool operator==(const Pick&, const Pick&) = default;
+};
+
+/// Numbers and letters at the start of a text: 2, 第二个, 方案B, 1和2, AC.
+struct Picks {
+    std::vector<Pick> picks{};
+    std::size_t length{};
+    bool is_written_out{};  ///< 二, 第二个: no digit
+    bool is_ordinal{};      ///< 第2个
+};
+std::optional<Picks> picks_at(Letters text, const PaperView& paper);
+
+/// The option that a pick points at; nothing if the poll has none such.
+std::optional<std::size_t> option_of(const Pick& pick, const PaperView& paper);
+
+}  // namespace linyi::language
