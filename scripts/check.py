@@ -1,6 +1,7 @@
 """`./dev check`: one line a rule, `ok NAME` or `not ok NAME` with the places below it."""
 
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -59,7 +60,8 @@ def check_format():
     parts = [paths[i::8] for i in range(8) if paths[i::8]]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = pool.map(lambda part: run("clang-format", "--dry-run", "-Werror", *part), parts)
-    lines = [line for result in results for line in result.stderr.splitlines() if "error:" in line]
+    lines = [line for result in results for line in result.stderr.splitlines()
+             if re.match(r"[^ :]+:\d+:\d+: error:", line)]
     first = {}  # one line a file says enough: `./dev fmt` puts it right
     for line in lines:
         first.setdefault(line.split(":")[0], line)

@@ -44,7 +44,7 @@ LIBRARIES = {
     "spdlog": {"base": "cpp", "app": "cpp", "cli": "cpp"},
     "icu": {"language": "cpp", "base": "cpp"},
     "mustache": {"render": "cpp", "web": "cpp"},
-    "toml": {"app": "cpp", "cli": "cpp"},
+    "toml": {"app": "cpp", "cli": "cpp", "src/app/config_keys": "any"},
     "cli11": {"cli": "cpp", "main": "cpp"},
     "zlib": {"render": "cpp", "storage": "cpp", "app": "cpp", "cli": "cpp"},
 }

@@ -113,7 +113,8 @@ def statement_around(code, at):
 
 
 def functions(source):
-    """(first line, last line) of each function body that is not inside another one."""
+    """(first line, last line) of each function body that is not inside another one. A table, which
+    is a body of nothing but `return {…};`, is none."""
     code, i = source.code, 0
     while True:
         i = code.find("{", i)
@@ -123,6 +124,7 @@ def functions(source):
         is_scope = re.search(r"\b(namespace|class|struct|union|enum|extern)\b[^()]*$", head)
         if "(" in head and not is_scope and opens_block(code, i):
             end = matching(code, i)
-            yield source.line_of(i), source.line_of(end)
+            if not re.match(r"\{\s*return\s*\{", code[i:end]):
+                yield source.line_of(i), source.line_of(end)
             i = end
         i += 1

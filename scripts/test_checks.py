@@ -101,7 +101,8 @@ CPP_CASES = {
                        (A, "namespace n {\nclass C {\nvoid f() const {" + "\n" * 70 + "}\n};\n}")],
                       [(A, "void f() {" + "\n" * 69 + "}"),
                        (A, "namespace n {" + "\nvoid f() {\n}" * 50 + "\n}"),
-                       (A, "constexpr int table[] = {" + "\n" * 90 + "};")]),
+                       (A, "constexpr int table[] = {" + "\n" * 90 + "};"),
+                       (A, "Table f() {\n return {" + "\n" * 90 + "};\n}")]),
     "pragma once": ([(H, "#include <vector>")], [(H, "// why\n#pragma once\n"), (A, "int x;")]),
 }
 
