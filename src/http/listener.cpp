@@ -8,7 +8,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <sys/socket.h>
+
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace linyi::http {
@@ -21,6 +24,16 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 // Accept fails at once and again when the process has no file descriptors left: waiting is what
 // keeps a full server from burning its processor (reliability.md R1).
 constexpr std::chrono::milliseconds starved_pause{100};
+
+/// Binds the port to a network interface that does not exist. From now on the kernel finds nobody
+/// for a new connection and refuses it, while connections that are being made still get into the
+/// queue: whoever has been let in by the kernel is never reset. False where this is not allowed
+/// (before Linux 5.7).
+bool bind_to_no_interface(int port_socket) {
+    const int no_interface = std::numeric_limits<int>::max();
+    return ::setsockopt(port_socket, SOL_SOCKET, SO_BINDTOIFINDEX, &no_interface,
+                        sizeof no_interface) == 0;
+}
 
 }  // namespace
 
@@ -65,6 +78,11 @@ asio::awaitable<void> Listener::run(std::shared_ptr<Listener> self) {
             co_await pause.async_wait(as_result);
         }
     }
+}
+
+void Listener::refuse() {
+    // The other way is to be quick: what is in the queue is taken, and what is being made is lost.
+    if (!bind_to_no_interface(acceptor_.native_handle())) close();
 }
 
 void Listener::close() {

@@ -31,7 +31,10 @@ public:
     /// Accepts until `close`. `self` lives as long as the loop.
     static asio::awaitable<void> run(std::shared_ptr<Listener> self);
 
-    /// Hands over what is already in the queue, then refuses new connections.
+    /// New connections are refused from now on; those that are being made are still accepted.
+    void refuse();
+
+    /// Hands over what is left in the queue and closes the port.
     void close();
 
 private:

@@ -7,7 +7,7 @@
 namespace linyi::http {
 
 /// One sample for /metrics. Samples of one name belong together and share help and type.
-/// Source: Prometheus text exposition format 0.0.4, read 2025-11-20.
+/// Source: Prometheus text exposition format 0.0.4.
 struct Metric {
     enum class Type { counter, gauge };
 

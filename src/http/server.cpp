@@ -28,6 +28,10 @@ constexpr std::string_view too_many_connections =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
     "Connection: close\r\n\r\n";
 
+// A connection that is being made when the server stops gets this long to be made; its peer would
+// otherwise see a reset. New ones are refused meanwhile.
+constexpr std::chrono::milliseconds connect_grace{20};
+
 /// An exception that left a coroutine is a bug or broken machinery: say so once.
 void log_thrown(std::string_view where, const std::exception_ptr& thrown) {
     if (!thrown) return;
@@ -138,8 +142,12 @@ asio::awaitable<bool> Server::stop() { return wind_down(state_); }
 asio::awaitable<bool> Server::wind_down(std::shared_ptr<State> state) {
     const auto begun = std::chrono::steady_clock::now();
     state->hub->stopping = true;
-    for (const auto& listener : state->listeners) listener->close();
+    for (const auto& listener : state->listeners) listener->refuse();
     for (const auto& [id, session] : state->sessions) session->end_stream();
+
+    asio::steady_timer connecting(state->executor, connect_grace);
+    co_await connecting.async_wait(as_result);
+    for (const auto& listener : state->listeners) listener->close();
 
     state->emptied.expires_at(begun + state->hub->limits.stop_grace);
     if (!state->sessions.empty()) co_await state->emptied.async_wait(as_result);

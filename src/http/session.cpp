@@ -109,6 +109,7 @@ asio::awaitable<bool> Session::serve_one() {
     lingers_ = false;
     auto received = co_await reader_.next();
     if (const auto* ending = std::get_if<Ending>(&received)) {
+        reader_.release();  // What came of the body is gone already.
         if (ending->refusal) co_await send_refusal(*ending->refusal);
         co_return false;
     }

@@ -31,7 +31,7 @@ public:
 };
 
 /// One server-sent event as bytes. Line ends inside `data` and `name` cannot end it early.
-/// Source: WHATWG HTML, "Server-sent events", read 2025-11-20.
+/// Source: WHATWG HTML, "Server-sent events".
 std::string event_text(std::string_view name, std::string_view data, std::string_view id = {});
 
 /// Server-sent events from whoever calls `push`, on the network thread.
