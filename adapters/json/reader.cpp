@@ -114,8 +114,7 @@ private:
 Result<Value> read(std::string_view text, std::size_t limit) {
     if (text.size() > limit) return Error{Errc::too_large, "JSON body too large"};
     // nlohmann/json skips a byte order mark and takes a NUL byte for the end of the input.
-    if (text.starts_with("\xEF\xBB\xBF"))
-        return Error{Errc::malformed_payload, "byte order mark"};
+    if (text.starts_with("\xEF\xBB\xBF")) return Error{Errc::malformed_payload, "byte order mark"};
     if (text.find('\0') != text.npos) return Error{Errc::malformed_payload, "NUL byte"};
 
     Builder builder;

@@ -137,6 +137,7 @@ Result<Events> message_of(const Account& account, const json::Value& report) {
     Fields in(report);
     if (is_nobody(in, report)) return Events{};
     const auto message_type = in.text("message_type");
+    if (in.error()) return *in.error();
     if (message_type != "group" && message_type != "private") return Events{};
 
     auto event = begin_event(account, in);

@@ -83,8 +83,7 @@ private:
     }
 
     HttpRequest call(std::string_view action, std::string body) const {
-        auto request =
-            json_post(settings_.api_url + "/" + std::string(action), std::move(body));
+        auto request = json_post(settings_.api_url + "/" + std::string(action), std::move(body));
         if (!settings_.tokens.empty())
             request.headers.push_back(
                 {"Authorization", "Bearer " + settings_.tokens.front().reveal()});
@@ -141,12 +140,10 @@ constexpr Text cannot_ask{
 constexpr Text other_account{
     .zh = "OneBot 登录的 QQ 号是 {id}，和 self_id 不一致，它的消息会被拒绝",
     .en = "OneBot is logged in as {id}, not as self_id: its messages will be refused"};
-constexpr Text account_offline{
-    .zh = "OneBot 报告 QQ 号不在线，请重新登录",
-    .en = "OneBot reports the QQ account offline: log in again"};
-constexpr Text secret_short{
-    .zh = "secret 少于 16 个字符，请换一个更长的",
-    .en = "secret has fewer than 16 characters: choose a longer one"};
+constexpr Text account_offline{.zh = "OneBot 报告 QQ 号不在线，请重新登录",
+                               .en = "OneBot reports the QQ account offline: log in again"};
+constexpr Text secret_short{.zh = "secret 少于 16 个字符，请换一个更长的",
+                            .en = "secret has fewer than 16 characters: choose a longer one"};
 constexpr Text no_token{
     .zh = "没有 access_token：同一台机器上的任何程序都能用这个 QQ 号发消息",
     .en = "no access_token: any program on that machine can send as this account"};
@@ -157,7 +154,8 @@ std::optional<std::string> Onebot::read_check(const StartCheck& check,
     if (response.status != 200 || !answer)
         return in_both_languages(cannot_ask, {{"why", status_reason(response.status)}});
     const auto* data = json::find(*answer, "data");
-    if (data == nullptr) return in_both_languages(cannot_ask, {{"why", quoted_reason(words_of(*answer))}});
+    if (data == nullptr)
+        return in_both_languages(cannot_ask, {{"why", quoted_reason(words_of(*answer))}});
     if (check.what == "get_login_info") {
         const auto user = json::id_at(*data, "user_id");
         if (user && *user != settings_.account.self_id)
@@ -172,9 +170,9 @@ std::optional<std::string> Onebot::read_check(const StartCheck& check,
 
 std::vector<std::string> Onebot::warnings() const {
     std::vector<std::string> found;
-    const bool is_short = std::any_of(
-        settings_.secrets.begin(), settings_.secrets.end(),
-        [](const Secret& secret) { return secret.size() < platform_secret_bytes_min; });
+    const bool is_short =
+        std::any_of(settings_.secrets.begin(), settings_.secrets.end(),
+                    [](const Secret& secret) { return secret.size() < platform_secret_bytes_min; });
     if (is_short) found.push_back(in_both_languages(secret_short));
     if (settings_.tokens.empty()) found.push_back(in_both_languages(no_token));
     return found;
@@ -183,11 +181,15 @@ std::vector<std::string> Onebot::warnings() const {
 std::vector<SettingRule> rules() {
     return {
         {.key = "self_id", .required = true, .meaning = "the bot account's QQ number"},
-        {.key = "secret", .secret = true, .required = true,
+        {.key = "secret",
+         .secret = true,
+         .required = true,
          .meaning = "the token of OneBot's HTTP client (event reports); two while changing it"},
-        {.key = "api_url", .required = true,
+        {.key = "api_url",
+         .required = true,
          .meaning = "URL of OneBot's HTTP server, such as http://127.0.0.1:3000"},
-        {.key = "access_token", .secret = true,
+        {.key = "access_token",
+         .secret = true,
          .meaning = "the token of OneBot's HTTP server (default none)"},
         {.key = "length_max",
          .meaning = "longest message in code points, 100 to 4500 (default 1800)"},

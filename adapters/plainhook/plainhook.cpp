@@ -110,7 +110,9 @@ private:
 
 std::vector<SettingRule> rules() {
     return {
-        {.key = "secret", .secret = true, .required = true,
+        {.key = "secret",
+         .secret = true,
+         .required = true,
          .meaning = "signing key \"whsec_\" + Base64 of at least 24 bytes, the same for both ways; "
                     "two while changing keys"},
         {.key = "send_url", .required = true, .meaning = "URL of the bridge that posts messages"},
@@ -130,8 +132,9 @@ Result<std::unique_ptr<Adapter>> make(const AdapterSettings& given) {
     for (const auto& secret : in.secrets("secret")) {
         auto key = plainhook::key_from(secret);
         if (!key) {
-            in.refuse("secret", key.error().detail + "; make one with: echo whsec_$(openssl rand "
-                                                     "-base64 32)");
+            in.refuse("secret", key.error().detail +
+                                    "; make one with: echo whsec_$(openssl rand "
+                                    "-base64 32)");
             break;
         }
         settings.keys.push_back(*std::move(key));

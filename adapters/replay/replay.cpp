@@ -90,7 +90,8 @@ private:
 };
 
 std::vector<SettingRule> rules() {
-    return {{.key = "in_process_only", .required = true,
+    return {{.key = "in_process_only",
+             .required = true,
              .meaning = "must be true; only `linyi replay` sets it"}};
 }
 

@@ -49,8 +49,7 @@ std::optional<RateLimit> limit_from(std::string_view text) {
     const auto scope = scope_from(text.substr(0, blank));
     const auto count = whole_number(trim(text.substr(blank, slash - blank)));
     const auto window = window_from(trim(text.substr(slash + 1)));
-    if (!scope || !count || !window || *count < 1 || *count > limit_count_max)
-        return std::nullopt;
+    if (!scope || !count || !window || *count < 1 || *count > limit_count_max) return std::nullopt;
     return RateLimit{.scope = *scope, .count = static_cast<int>(*count), .window = *window};
 }
 

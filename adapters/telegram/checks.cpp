@@ -13,21 +13,24 @@ constexpr Text wrong_username{
     .zh = "这个 token 属于 @{name}，和 username 不一致：发给机器人的命令会认不出来",
     .en = "this token belongs to @{name}, not to username: commands for the bot will be missed"};
 constexpr Text privacy_on{
-    .zh = "隐私模式开着，机器人看不到群里的普通消息：在 @BotFather 里用 /setprivacy 关掉，"
-          "然后把机器人移出群再加回来",
-    .en = "privacy mode hides ordinary group messages from the bot: turn it off with /setprivacy "
-          "at @BotFather, then remove the bot from its groups and add it again"};
+    .zh =
+        "隐私模式开着，机器人看不到群里的普通消息：在 @BotFather 里用 /setprivacy 关掉，"
+        "然后把机器人移出群再加回来",
+    .en =
+        "privacy mode hides ordinary group messages from the bot: turn it off with /setprivacy "
+        "at @BotFather, then remove the bot from its groups and add it again"};
 constexpr Text no_webhook{
     .zh = "Telegram 还不知道往哪里送消息：设置 webhook_url，或按 doc.md 手动调用 setWebhook",
-    .en = "Telegram does not know where to send messages: set webhook_url, or call setWebhook by "
-          "hand as doc.md shows"};
+    .en =
+        "Telegram does not know where to send messages: set webhook_url, or call setWebhook by "
+        "hand as doc.md shows"};
 constexpr Text webhook_in_the_way{
     .zh = "mode 是 poll，但这个机器人还设着 webhook，取不到消息：按 doc.md 调用 deleteWebhook",
-    .en = "mode is poll, but a webhook is still set and blocks fetching: call deleteWebhook as "
-          "doc.md shows"};
-constexpr Text webhook_failing{
-    .zh = "Telegram 最近一次送消息失败：{why}",
-    .en = "Telegram's last delivery to us failed: {why}"};
+    .en =
+        "mode is poll, but a webhook is still set and blocks fetching: call deleteWebhook as "
+        "doc.md shows"};
+constexpr Text webhook_failing{.zh = "Telegram 最近一次送消息失败：{why}",
+                               .en = "Telegram's last delivery to us failed: {why}"};
 constexpr Text members_unseen{
     .zh = "Telegram 没有被要求发送成员进出（chat_member）：重新调用 setWebhook",
     .en = "Telegram was not asked for joins and leaves (chat_member): call setWebhook again"};

@@ -219,8 +219,7 @@ private:
     static bool is_inside(const json::Value& member, Fields& in) {
         Fields from(member);
         const auto status = from.text("status");
-        const bool is_in = status == "creator" || status == "administrator" ||
-                           status == "member" ||
+        const bool is_in = status == "creator" || status == "administrator" || status == "member" ||
                            (status == "restricted" && from.flag("is_member"));
         in.include(from);
         return is_in;

@@ -51,8 +51,7 @@ json::Value keyboard_of(const std::vector<Button>& buttons) {
     json::Array rows;
     json::Array row;
     for (const auto& button : buttons) {
-        row.emplace_back(
-            json::Object{{"text", button.label}, {"callback_data", button.value}});
+        row.emplace_back(json::Object{{"text", button.label}, {"callback_data", button.value}});
         if (row.size() == per_row) rows.emplace_back(std::exchange(row, json::Array{}));
     }
     if (!row.empty()) rows.emplace_back(std::move(row));

@@ -69,8 +69,8 @@ public:
 
     std::optional<std::string> read_check(const StartCheck& check,
                                           const HttpResponse& response) const override {
-        return telegram::read_check({.bot = settings_.bot, .is_polled = settings_.is_polled},
-                                    check, response);
+        return telegram::read_check({.bot = settings_.bot, .is_polled = settings_.is_polled}, check,
+                                    response);
     }
 
     std::vector<std::string> warnings() const override;
@@ -87,9 +87,9 @@ private:
 
     /// The token is part of the URL: targets of outgoing requests must never be logged.
     HttpRequest call(std::string_view method, std::string body) const {
-        return json_post(settings_.api_url + "/bot" + settings_.token.reveal() + "/" +
-                             std::string(method),
-                         std::move(body));
+        return json_post(
+            settings_.api_url + "/bot" + settings_.token.reveal() + "/" + std::string(method),
+            std::move(body));
     }
 
     Settings settings_;
@@ -133,34 +133,37 @@ std::vector<StartCheck> Telegram::start_checks() const {
                           {"secret_token", settings_.secrets.front().reveal()},
                           {"max_connections", settings_.webhook_connections},
                           {"allowed_updates", telegram::allowed_updates()}};
-        checks.push_back({.request = call("setWebhook", json::write(std::move(body))),
-                          .what = "setWebhook"});
+        checks.push_back(
+            {.request = call("setWebhook", json::write(std::move(body))), .what = "setWebhook"});
     }
     checks.push_back({.request = call("getWebhookInfo", "{}"), .what = "getWebhookInfo"});
     return checks;
 }
 
-constexpr Text secret_short{
-    .zh = "secret 少于 16 个字符，请换一个更长的",
-    .en = "secret has fewer than 16 characters: choose a longer one"};
+constexpr Text secret_short{.zh = "secret 少于 16 个字符，请换一个更长的",
+                            .en = "secret has fewer than 16 characters: choose a longer one"};
 
 std::vector<std::string> Telegram::warnings() const {
-    const bool is_short = std::any_of(
-        settings_.secrets.begin(), settings_.secrets.end(),
-        [](const Secret& secret) { return secret.size() < platform_secret_bytes_min; });
+    const bool is_short =
+        std::any_of(settings_.secrets.begin(), settings_.secrets.end(),
+                    [](const Secret& secret) { return secret.size() < platform_secret_bytes_min; });
     if (!is_short) return {};
     return {in_both_languages(secret_short)};
 }
 
 std::vector<SettingRule> rules() {
     return {
-        {.key = "token", .secret = true, .required = true,
+        {.key = "token",
+         .secret = true,
+         .required = true,
          .meaning = "the bot's token from @BotFather"},
         {.key = "username", .required = true, .meaning = "the bot's username, with or without @"},
         {.key = "mode",
-         .meaning = "\"webhook\" (Telegram calls us over HTTPS) or \"poll\" (we fetch; works behind "
-                    "a home router); default webhook"},
-        {.key = "secret", .secret = true,
+         .meaning =
+             "\"webhook\" (Telegram calls us over HTTPS) or \"poll\" (we fetch; works behind "
+             "a home router); default webhook"},
+        {.key = "secret",
+         .secret = true,
          .meaning = "webhook mode: secret_token, 1 to 256 of A-Z a-z 0-9 _ -, at least 16 advised; "
                     "the first is registered, all are accepted"},
         {.key = "webhook_url",
@@ -168,7 +171,8 @@ std::vector<SettingRule> rules() {
                     "(default: registered by hand)"},
         {.key = "webhook_connections",
          .meaning = "connections Telegram may open, 1 to 100 (default 40)"},
-        {.key = "poll_seconds", .meaning = "poll mode: seconds one fetch waits, 0 to 50 (default 25)"},
+        {.key = "poll_seconds",
+         .meaning = "poll mode: seconds one fetch waits, 0 to 50 (default 25)"},
         {.key = "api_url", .meaning = "URL of the Bot API (default https://api.telegram.org)"},
         {.key = "limits",
          .meaning = "sending limits (default \"account 30/1s, chat 1/1s, group 20/1min\")"},

@@ -99,8 +99,7 @@ public:
         json::Object body{{"key", send.key},
                           {"chat", json::Object{{"id", send.chat}, {"kind", kind}}},
                           {"message", message_of(document, send)}};
-        return json_post("in-process://" + settings_.id + "/message",
-                         json::write(std::move(body)));
+        return json_post("in-process://" + settings_.id + "/message", json::write(std::move(body)));
     }
 
     Outcome classify(const HttpResponse& response) const override {
@@ -157,7 +156,9 @@ private:
 };
 
 std::vector<SettingRule> rules() {
-    return {{.key = "secret", .secret = true, .required = true,
+    return {{.key = "secret",
+             .secret = true,
+             .required = true,
              .meaning = "key of the session tokens, at least 24 bytes; linyi makes one per data "
                         "folder"},
             {.key = "limits", .meaning = "sending limits (default none)"}};
