@@ -103,6 +103,20 @@ void Chats::set_gone(ChatId chat, bool is_gone) {
 }
 
 void Chats::move(ChatId chat, std::string_view platform_chat) {
+    const auto known = find(chat);
+    if (!known || known->platform_chat == platform_chat) return;
+    if (const auto seen = find(known->adapter, platform_chat)) {
+        // Somebody wrote under the new name before we heard of the move. The old chat keeps its
+        // community and takes the new name and what waits there; the other one is left behind
+        // under a name that no platform gives.
+        run(db_, "UPDATE chat SET platform_chat = ?2, is_gone = 1 WHERE id = ?1", seen->id.value,
+            "moved " + std::to_string(seen->id.value));
+        run(db_, R"sql(
+            UPDATE outbox SET lane = ?2
+            WHERE lane = ?1 AND state IN ('offered', 'pending', 'inflight')
+        )sql",
+            seen->id.value, chat.value);
+    }
     run(db_, "UPDATE chat SET platform_chat = ?2 WHERE id = ?1", chat.value, platform_chat);
 }
 

@@ -48,10 +48,12 @@ bool Lanes::again(const Attempt& attempt, const Again& how) {
                attempt.error, how.is_counted ? 0 : 1, how.plain) != 0;
 }
 
+// A dead alert counts as told: nobody is told about alerts, or they would never end.
 bool Lanes::dead(const Attempt& attempt) {
     return run(db_, R"sql(
         UPDATE outbox SET state = 'dead', settled = ?3, last_status = ?4, last_error = ?5,
-            lease_epoch = NULL, lease_until = NULL
+            lease_epoch = NULL, lease_until = NULL,
+            told = CASE WHEN kind = 'alert' THEN 1 ELSE 0 END
         WHERE id = ?1 AND state = 'inflight' AND lease_epoch = ?2
     )sql",
                attempt.id.value, attempt.epoch, to_millis(attempt.now), attempt.status,

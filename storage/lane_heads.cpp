@@ -25,6 +25,7 @@ LaneHead read(const Query& row) {
     head.attempts = static_cast<int>(row.integer(5));
     head.lease_until = time_at(row, 6);
     head.error = row.text(10);
+    head.first_try = time_at(row, 11);
     return head;
 }
 
@@ -48,7 +49,7 @@ std::vector<LaneHead> lane_heads(Connection& connection, ChatId after, int lanes
             FROM open_lane WHERE lane IS NOT NULL
         )
         SELECT head.lane, head.id, m.state, m.not_before, m.not_after, m.attempts, m.lease_until,
-            c.adapter, c.is_gone, s.paused_until, m.last_error
+            c.adapter, c.is_gone, s.paused_until, m.last_error, m.tried
         FROM head
         LEFT JOIN outbox m ON m.id = head.id
         LEFT JOIN chat c ON c.id = head.lane

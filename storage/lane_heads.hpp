@@ -21,6 +21,7 @@ struct LaneHead {
     int attempts{};
     std::optional<Timestamp> lease_until{};
     std::string error{};
+    std::optional<Timestamp> first_try{};
     std::string adapter{};  ///< empty: no such chat
     bool is_gone{};
     std::optional<Timestamp> paused_until{};

@@ -31,7 +31,7 @@ void expire_unsent(Connection& db, OutboxId id, Timestamp now) {
 void give_up(Connection& db, OutboxId id, Timestamp now) {
     run(db, R"sql(
         UPDATE outbox SET state = 'dead', settled = ?2, lease_epoch = NULL, lease_until = NULL,
-            last_error = 'the service stopped during every attempt'
+            told = CASE WHEN kind = 'alert' THEN 1 ELSE 0 END, last_error = 'the service stopped during every attempt'
         WHERE id = ?1
     )sql",
         id.value, to_millis(now));
@@ -95,9 +95,11 @@ private:
             return true;
         }
         const auto allowed = allowance_.find(head.adapter);
-        if (allowed == allowance_.end() || allowed->second <= 0) return true;
+        if (allowed == allowance_.end() || allowed->second.messages <= 0) return true;
+        if (head.attempts > 0 && allowed->second.retries <= 0) return true;
         if (static_cast<int>(result_.claims.size()) == request_.limit) return false;
-        --allowed->second;
+        --allowed->second.messages;
+        if (head.attempts > 0) --allowed->second.retries;
         lease(head);
         return true;
     }
@@ -117,7 +119,8 @@ private:
                      to_millis(request_.now), head.id.value, head.lane.value);
         Ids unused(db_);  // reading gives out no ids
         Claim claim{.message = Outbox(db_, unused).find(head.id).value(),
-                    .chat = Chats(db_, unused).find(head.lane).value()};
+                    .chat = Chats(db_, unused).find(head.lane).value(),
+                    .first_try = head.first_try.value_or(request_.now)};
         claim.edit_of = edited_message(claim.message);
         result_.claims.push_back(std::move(claim));
     }
@@ -133,7 +136,7 @@ private:
 
     Connection& db_;
     const ClaimRequest& request_;
-    std::map<std::string, int, std::less<>> allowance_;
+    std::map<std::string, Allowance, std::less<>> allowance_;
     Claimed result_{};
 };
 

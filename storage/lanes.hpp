@@ -15,6 +15,12 @@ namespace linyi::storage {
 
 class Connection;
 
+/// What a bot account may start now.
+struct Allowance {
+    int messages{};
+    int retries{};  ///< of these
+};
+
 /// What the outbox worker is ready to send now.
 struct ClaimRequest {
     Timestamp now{};
@@ -23,8 +29,8 @@ struct ClaimRequest {
     int limit{64};       ///< messages
     int lanes_max{512};  ///< lanes looked at, so that one claim never holds up the writing thread
     ChatId after{};      ///< where the last claim stopped; 0: from the first lane
-    /// How many messages each bot account may start now. An adapter that is not named gets none.
-    std::map<std::string, int, std::less<>> allowance{};
+    /// By bot account. One that is not named may start nothing.
+    std::map<std::string, Allowance, std::less<>> allowance{};
     std::set<ChatId> busy{};  ///< lanes with a message on its way, or at their limit
     int attempts_max{12};     ///< a message claimed this often without an end is dead
 };
@@ -33,6 +39,7 @@ struct ClaimRequest {
 struct Claim {
     Outgoing message{};
     Chat chat{};
+    Timestamp first_try{};  ///< since it was written or redriven
     std::string edit_of{};  ///< platform id of the message it replaces, if that was sent here
 };
 

@@ -52,8 +52,8 @@ public:
     /// Dead letters the admin chat has not been told of, oldest first.
     std::vector<Outgoing> untold_dead(int limit);
     std::int64_t count_untold_dead();
-    /// Up to and including `last`, in the order of ids.
-    void mark_told(OutboxId last);
+    bool has_untold_dead();
+    void mark_all_told();
 
     /// When messages that are done may leave the table.
     struct Retention {

@@ -118,9 +118,13 @@ std::int64_t Outbox::count_untold_dead() {
     return query.integer(0);
 }
 
-void Outbox::mark_told(OutboxId last) {
-    run(db_, "UPDATE outbox SET told = 1 WHERE state = 'dead' AND told = 0 AND id <= ?1",
-        last.value);
+bool Outbox::has_untold_dead() {
+    Query query(db_, "SELECT id FROM outbox WHERE state = 'dead' AND told = 0 LIMIT 1");
+    return query.next();
+}
+
+void Outbox::mark_all_told() {
+    run(db_, "UPDATE outbox SET told = 1 WHERE state = 'dead' AND told = 0");
 }
 
 OutboxId Outbox::purge(const Retention& retention, OutboxId after, int rows) {
