@@ -13,8 +13,8 @@ constexpr std::size_t group_characters = 4;
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 // What keyboards and voice input offer for a dash: hyphens, dashes, minus, full width, underscore.
-constexpr std::array<std::string_view, 10> dashes{
-    "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "\uFF0D", "\u30FC", "_"};
+constexpr std::array<std::string_view, 10> dashes{"-",      "\u2010", "\u2011", "\u2012", "\u2013",
+                                                  "\u2014", "\u2212", "\uFF0D", "\u30FC", "_"};
 
 constexpr std::string_view ideographic_space = "\u3000";
 
@@ -41,8 +41,8 @@ char code_character(char c) {
 struct Run {
     std::size_t begin{};
     std::size_t end{};
-    std::string code{};     ///< canonical; empty if it holds something that is no code character
-    bool is_joined{};       ///< only dashes and blanks stand between it and the run before
+    std::string code{};  ///< canonical; empty if it holds something that is no code character
+    bool is_joined{};    ///< only dashes and blanks stand between it and the run before
 };
 
 std::vector<Run> runs_of(std::string_view text) {

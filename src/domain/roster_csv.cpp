@@ -23,23 +23,41 @@ struct ColumnWords {
 };
 
 constexpr std::array<ColumnWords, 9> column_words{{
-    {Column::unit, "unit", {"房号", "unit"},
+    {Column::unit,
+     "unit",
+     {"房号", "unit"},
      {"房号", "房屋", "门牌", "门牌号", "室号", "unit", "room", "door"}},
-    {Column::area, "area", {"面积", "area"},
+    {Column::area,
+     "area",
+     {"面积", "area"},
      {"面积", "建筑面积", "专有面积", "专有部分面积", "产权面积", "area", "size", ""}},
-    {Column::owners, "owners", {"业主", "owners"},
+    {Column::owners,
+     "owners",
+     {"业主", "owners"},
      {"业主", "业主姓名", "姓名", "产权人", "owners", "owner", "name", "names"}},
-    {Column::kind, "kind", {"类型", "kind"},
+    {Column::kind,
+     "kind",
+     {"类型", "kind"},
      {"类型", "房屋类型", "用途", "房屋用途", "kind", "type", "use", ""}},
-    {Column::status, "status", {"状态", "status"},
+    {Column::status,
+     "status",
+     {"状态", "status"},
      {"状态", "销售状态", "交付状态", "status", "state", "", "", ""}},
-    {Column::building, "building", {"楼栋", "building"},
+    {Column::building,
+     "building",
+     {"楼栋", "building"},
      {"楼栋", "楼号", "栋", "幢", "楼", "building", "block", ""}},
-    {Column::phone, "phone", {"电话", "phone"},
+    {Column::phone,
+     "phone",
+     {"电话", "phone"},
      {"电话", "手机", "手机号", "联系电话", "phone", "phones", "mobile", "telephone"}},
-    {Column::accounts, "accounts", {"账号", "accounts"},
+    {Column::accounts,
+     "accounts",
+     {"账号", "accounts"},
      {"账号", "账户", "帐号", "群账号", "accounts", "account", "", ""}},
-    {Column::tenants, "tenants", {"租户", "tenants"},
+    {Column::tenants,
+     "tenants",
+     {"租户", "tenants"},
      {"租户", "租客", "承租人", "tenants", "tenant", "", "", ""}},
 }};
 
@@ -82,8 +100,7 @@ public:
         if (csv.size() > roster_bytes_max) return refuse(problem_text::too_large);
         if (!is_utf8(csv)) return refuse(problem_text::not_utf8);
         const auto file = read_csv(csv);
-        if (file.broken_line)
-            add(Severity::error, *file.broken_line, problem_text::open_quote);
+        if (file.broken_line) add(Severity::error, *file.broken_line, problem_text::open_quote);
         if (file.records.empty()) return builder_.finish();
         if (!read_header(file.records.front())) return builder_.finish();
         for (std::size_t at = 1; at < file.records.size(); ++at) read_row(file.records[at]);
@@ -125,12 +142,12 @@ private:
             if (places_[static_cast<std::size_t>(column)]) continue;
             is_complete = false;
             const auto& words = column_words[static_cast<std::size_t>(column)].shown;
-            builder_.add_problem({.severity = Severity::error,
-                                  .row = header.line,
-                                  .what = &problem_text::no_column.what,
-                                  .remedy = &problem_text::no_column.remedy,
-                                  .args = {{"column", std::string(words.zh) + " / " +
-                                                          std::string(words.en)}}});
+            builder_.add_problem(
+                {.severity = Severity::error,
+                 .row = header.line,
+                 .what = &problem_text::no_column.what,
+                 .remedy = &problem_text::no_column.remedy,
+                 .args = {{"column", std::string(words.zh) + " / " + std::string(words.en)}}});
         }
         return is_complete;
     }

@@ -112,11 +112,11 @@ void RosterBuilder::add(const RosterRow& row) {
     if (!unit.label.empty()) {
         const auto [known, is_new] = rows_by_label_.emplace(unit.label, row.row);
         if (!is_new) {
-            report(Severity::error, {.row = row.row,
-                                     .column = "unit",
-                                     .text = problem_text::duplicate_unit,
-                                     .args = {{"unit", unit.label},
-                                              {"row", std::to_string(known->second)}}});
+            report(Severity::error,
+                   {.row = row.row,
+                    .column = "unit",
+                    .text = problem_text::duplicate_unit,
+                    .args = {{"unit", unit.label}, {"row", std::to_string(known->second)}}});
             is_good = false;
         }
     }
@@ -250,8 +250,8 @@ void RosterBuilder::group_people() {
     auto& people = draft().people;
     for (auto& unit : draft().units) {
         for (auto& owner : unit.owners) {
-            const auto [at, is_new] = known.emplace(std::pair{owner.name, owner.phone},
-                                                    people.size());
+            const auto [at, is_new] =
+                known.emplace(std::pair{owner.name, owner.phone}, people.size());
             if (is_new) people.push_back({.name = owner.name, .phone = owner.phone});
             owner.person = at->second;
         }

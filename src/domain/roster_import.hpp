@@ -21,7 +21,7 @@ struct RosterProblem {
     enum class Severity { error, note };
 
     Severity severity{};
-    int row{};             ///< line of the file (CSV) or number of the unit (JSON); 0: the whole file
+    int row{};  ///< line of the file (CSV) or number of the unit (JSON); 0: the whole file
     std::string column{};  ///< as the file calls it; empty: the whole row
     const Text* what{};
     const Text* remedy{};
@@ -35,7 +35,7 @@ std::string say(Language language, const RosterProblem& problem);
 /// it is stored.
 struct DraftOwner {
     std::string name{};
-    std::string phone{};  ///< digits only
+    std::string phone{};   ///< digits only
     std::size_t person{};  ///< index into RosterDraft::people
 };
 
@@ -138,9 +138,9 @@ private:
     std::map<std::string, int, std::less<>> rows_by_label_{};
 };
 
-/// Reads a roster from CSV (domain/csv.hpp). Columns are known by Chinese or English names: 房号 unit,
-/// 面积 area, 业主 owners, 类型 kind, 状态 status, 楼栋 building, 电话 phone, 账号 accounts, 租户 tenants;
-/// unit, area and owners must be there. Several owners are separated by ; 、 or /.
+/// Reads a roster from CSV (domain/csv.hpp). Columns are known by Chinese or English names: 房号
+/// unit, 面积 area, 业主 owners, 类型 kind, 状态 status, 楼栋 building, 电话 phone, 账号 accounts,
+/// 租户 tenants; unit, area and owners must be there. Several owners are separated by ; 、 or /.
 RosterReading read_roster_csv(std::string_view csv, const UnitLabelRule& unit_label);
 
 }  // namespace linyi
