@@ -23,7 +23,8 @@ std::string progress(const BriefingTask& task, const Words& words) {
         return task.note.empty() ? text : words.clauses({text, task.note});
     }
     std::vector<std::string> parts;
-    if (task.state == State::cancelled) parts.push_back(words.text({"已取消", "cancelled"}));
+    if (task.state == State::claimed)
+        parts.push_back(words.text({"已办完，待验收", "said to be done, to be confirmed"}));
     if (task.state == State::blocked) parts.push_back(words.text({"暂时无法办理", "cannot be done now"}));
     if (task.is_overdue) parts.push_back(words.text({"逾期", "overdue"}));
     if (task.percent) {
@@ -100,9 +101,8 @@ std::string tasks_highlight(const std::vector<BriefingTask>& tasks, const Words&
     std::int64_t overdue = 0;
     std::int64_t open = 0;
     for (const auto& task : tasks) {
-        const bool is_open = task.state == BriefingTask::State::open ||
-                             task.state == BriefingTask::State::blocked;
-        done += task.state == BriefingTask::State::done ? 1 : 0;
+        const bool is_open = task.state != BriefingTask::State::done;
+        done += is_open ? 0 : 1;
         open += is_open ? 1 : 0;
         overdue += is_open && task.is_overdue ? 1 : 0;
     }

@@ -61,6 +61,7 @@ struct BriefingRemark {
     BriefingPerson by{};
     std::string text{};
     std::int64_t supporters{};  ///< households that seconded
+    bool is_question{};
     std::optional<BriefingAnswer> answer{};
 };
 
@@ -128,7 +129,12 @@ struct BriefingResolution {
 
 /// A task and where it stands on the day of the briefing.
 struct BriefingTask {
-    enum class State { open, done, blocked, cancelled };
+    enum class State {
+        open,
+        claimed,  ///< said to be done, not yet confirmed by somebody else
+        done,
+        blocked,
+    };
 
     std::string id{};  ///< "T5"
     std::string title{};

@@ -62,11 +62,18 @@ std::string host_and_recorder(const BriefingMeeting& meeting, const Words& words
     return text + words.text({"；记录：{who}", "; minutes: {who}"}, {{"who", who}});
 }
 
-void describe_meeting(const BriefingMeeting& meeting, const Words& words,
-                      BriefingSection& section) {
+/// 青禾街道城建办孙浩 where the street is known.
+std::string observer(const BriefingPerson& person, const std::string& street, const Words& words) {
+    if (person.role != Role::street || street.empty()) return person_words(person, words.language);
+    if (words.zh()) return street + person.post + person.name;
+    return person.name + " (" + street + (person.post.empty() ? "" : ", " + person.post) + ")";
+}
+
+void describe_meeting(const BriefingInput& input, const Words& words, BriefingSection& section) {
+    const auto& meeting = *input.meeting;
     std::vector<std::string> observers;
     for (const auto& person : meeting.observers)
-        observers.push_back(person_words(person, words.language));
+        observers.push_back(observer(person, input.street, words));
     const std::vector<std::pair<Text, std::string>> rows{
         {{"会议名称", "Meeting"}, meeting.name},
         {{"会议时间", "Time"}, words.span(meeting.start, meeting.end)},
@@ -109,7 +116,9 @@ std::string remark(const BriefingRemark& said, const Words& words) {
     Args args{{"who", person_words(said.by, words.language)},
               {"text", said.text},
               {"count", words.households(said.supporters)}};
-    auto text = words.text({"{who}反映：{text}", "{who}: {text}"}, args);
+    auto text = words.text(said.is_question ? Text{"{who}询问：{text}", "{who} asked: {text}"}
+                                            : Text{"{who}反映：{text}", "{who}: {text}"},
+                           args);
     if (said.supporters > 0) text += words.text({"（{count}附议）", " (seconded by {count})"}, args);
     if (!said.answer) return text;
     args["by"] = person_words(said.answer->by, words.language);
@@ -117,26 +126,26 @@ std::string remark(const BriefingRemark& said, const Words& words) {
     return text + words.text({"。{by}答复：{answer}", ". Answer by {by}: {answer}"}, args);
 }
 
-std::string poll_result(const BriefingPoll& poll, const Words& words) {
-    Args args{{"valid", words.households(poll.valid)},
-              {"all", words.households(poll.households)},
-              {"unclear", words.households(poll.unclear)}};
-    const auto base = poll.households > 0
-        ? words.text({"（群内意向表决，每户一票，有效{valid}，共{all}有表决权）",
-                      "(consultative vote, one per household; {valid} took part of {all} entitled)"},
-                     args)
-        : words.text({"（群内意向表决，每户一票，有效{valid}）",
-                      "(consultative vote, one per household; {valid} took part)"},
-                     args);
-    auto text = words.joined({base + (words.zh() ? "" : " ") + poll_counts(poll, words) +
-                              (words.zh() ? "，" : "; ") + poll_verdict(poll, words)});
-    const std::string gap = words.zh() ? "" : " ";
+/// "表决结果（群内意向表决，每户一票，有效17户）：同意14户、…".
+BriefingBlock poll_result(const BriefingPoll& poll, const Words& words) {
+    const Args args{{"valid", words.households(poll.valid)},
+                    {"all", words.households(poll.households)},
+                    {"unclear", words.households(poll.unclear)}};
+    const Text of_all{"表决结果（群内意向表决，每户一票，有效{valid}，共{all}有表决权）",
+                      "Result (consultative, one vote per household; {valid} took part of {all} "
+                      "entitled)"};
+    const Text of_some{"表决结果（群内意向表决，每户一票，有效{valid}）",
+                       "Result (consultative, one vote per household; {valid} took part)"};
+    std::vector<std::string> sentences{poll_counts(poll, words) + (words.zh() ? "，" : "; ") +
+                                       poll_verdict(poll, words)};
     if (poll.unclear > 0) {
-        text += gap + words.text({"另有{unclear}表述不明、未确认，不计票。",
-                                  "Unclear and not confirmed, hence not counted: {unclear}."},
-                                 args);
+        sentences.push_back(words.text({"另有{unclear}表述不明、未确认，不计票",
+                                        "Unclear and not confirmed, hence not counted: {unclear}"},
+                                       args));
     }
-    return poll.legal_note.empty() ? text : text + gap + words.joined({poll.legal_note});
+    sentences.push_back(poll.legal_note);
+    return labelled(words.text(poll.households > 0 ? of_all : of_some, args),
+                    words.joined(sentences));
 }
 
 void describe_item(const BriefingItem& item, std::size_t number, const Words& words,
@@ -151,8 +160,7 @@ void describe_item(const BriefingItem& item, std::size_t number, const Words& wo
     add(section, words.text({"讨论情况", "Discussion"}), words.joined(remarks));
     add(section, words.text({"意见交锋与共识", "Differences and common ground"}),
         words.joined({item.consensus}));
-    for (const auto& poll : item.polls)
-        add(section, words.text({"表决结果", "Result of the vote"}), poll_result(poll, words));
+    for (const auto& poll : item.polls) section.blocks.push_back(poll_result(poll, words));
 }
 
 std::string amounts(const std::vector<BriefingAmount>& list, const Words& words) {
@@ -178,7 +186,7 @@ std::string disclosure(const BriefingDisclosure& figures, const Words& words) {
 
 std::string emergency(const BriefingEmergency& event, const Words& words) {
     std::vector<std::string> parts{words.short_day(event.at.day) + (words.zh() ? "" : ", ") +
-                                   words.time(event.at.time) + (words.zh() ? "" : ": ") +
+                                   words.time(event.at.time) + (words.zh() ? "，" : ": ") +
                                    event.what};
     if (event.response_seconds) {
         parts.push_back(words.text({"{count}秒内响应", "first response after {count} s"},
@@ -218,7 +226,7 @@ BriefingSection overview_section(const BriefingInput& input, const Words& words)
     BriefingSection section;
     if (input.meeting) {
         section.heading = words.text({"会议概况", "Meeting overview · 会议概况"});
-        describe_meeting(*input.meeting, words, section);
+        describe_meeting(input, words, section);
     } else {
         section.heading = words.text({"本期概况", "Overview · 本期概况"});
         section.blocks.push_back({.text = coverage(input, words)});
@@ -240,7 +248,7 @@ BriefingSection items_section(const BriefingInput& input, const Words& words) {
         const auto id = poll.id.empty() ? std::string{} : poll.id + " ";
         section.blocks.push_back(heading(words.text({"表决：{id}{question}", "Vote: {id}{question}"},
                                                     {{"id", id}, {"question", poll.question}})));
-        add(section, words.text({"表决结果", "Result of the vote"}), poll_result(poll, words));
+        section.blocks.push_back(poll_result(poll, words));
     }
     if (!input.opinions.empty()) {
         section.blocks.push_back(heading(words.text({"收到的意见及答复", "Opinions and answers"})));
