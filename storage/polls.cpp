@@ -194,6 +194,12 @@ std::vector<Poll> Polls::due(Timestamp now) {
     return found;
 }
 
+std::optional<Timestamp> Polls::next_deadline() {
+    Query query(db_, "SELECT min(closes_at) FROM poll WHERE state = 'open'");
+    if (!query.next() || query.is_null(0)) return std::nullopt;
+    return from_millis(query.integer(0));
+}
+
 void Polls::set_state(PollId id, PollState state, Timestamp at) {
     run(db_, "UPDATE poll SET state = ?2, closed_at = ?3 WHERE id = ?1", id.value, to_text(state),
         to_millis(at));

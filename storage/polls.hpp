@@ -27,6 +27,8 @@ public:
     std::optional<Poll> last_closed(ChatId chat, Timestamp since);
     /// Open polls whose deadline has passed.
     std::vector<Poll> due(Timestamp now);
+    /// The earliest deadline of an open poll.
+    std::optional<Timestamp> next_deadline();
     void set_state(PollId id, PollState state, Timestamp at);
     void set_deadline(PollId id, Timestamp closes_at);
     /// Heads and area at opening.

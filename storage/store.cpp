@@ -85,6 +85,18 @@ void Store::transact(const std::function<void(Tx&)>& work) {
     }
 }
 
+void Store::read(const std::function<void(Tx&)>& work) {
+    run(state_->connection, "BEGIN");
+    try {
+        auto view = tx();
+        work(view);
+    } catch (...) {
+        if (in_transaction()) state_->connection.rollback();
+        throw;
+    }
+    state_->connection.commit();
+}
+
 int Store::checkpoint(bool truncate) { return state_->connection.checkpoint(truncate); }
 int Store::log_pages() const { return state_->connection.log_pages(); }
 void Store::copy_to(const std::filesystem::path& target) { state_->connection.copy_to(target); }

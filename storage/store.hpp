@@ -80,6 +80,9 @@ public:
     /// Runs `work` in a transaction of its own. For subcommands and tests; the service batches.
     void transact(const std::function<void(Tx&)>& work);
 
+    /// Runs `work` on one snapshot. For readers.
+    void read(const std::function<void(Tx&)>& work);
+
     /// Pages of the log not yet in the database file. `truncate` cuts the log file as well.
     int checkpoint(bool truncate);
     int log_pages() const;

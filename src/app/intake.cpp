@@ -75,7 +75,7 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
         done_timer->cancel();
     };
     parts_.storage.submit(std::move(job), std::move(done), true);
-    const auto [stopped] = co_await done_timer->async_wait(as_result);
+    [[maybe_unused]] const auto [stopped] = co_await done_timer->async_wait(as_result);
 
     const auto left = by_sender_.find(key);
     if (left != by_sender_.end() && --left->second == 0) by_sender_.erase(left);

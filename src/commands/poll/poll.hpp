@@ -49,9 +49,5 @@ std::string when(Timestamp at, const Context& context);
 /// "共 63/210 户参与".
 std::string participation(const Poll& poll, Context& context);
 
-/// Group lines for the ballots received since the last ones; run by the ticker.
-void send_due_confirmations(Context& context);
-/// Closes every poll whose deadline has passed; run by the ticker.
-int close_due_polls(Context& context);
 
 }  // namespace linyi::commands::poll

@@ -176,6 +176,7 @@ CREATE TABLE poll (
     UNIQUE (community_id, number)
 ) STRICT;
 CREATE INDEX poll_open ON poll (community_id, state);
+CREATE INDEX poll_deadline ON poll (closes_at) WHERE state = 'open';
 
 CREATE TABLE poll_option (
     poll_id INTEGER NOT NULL REFERENCES poll (id),

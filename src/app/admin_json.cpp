@@ -1,0 +1,103 @@
+#include "app/admin_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace linyi::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json share(const Share& value) {
+    return {{"rights", value.rights}, {"area", to_text(value.area)}};
+}
+
+Json time_or_null(const std::optional<Timestamp>& at) {
+    return at ? Json(to_rfc3339(*at)) : Json(nullptr);
+}
+
+/// What the deadline has closed is closed, also before the closing job has run.
+std::string_view state_at(const Poll& poll, Timestamp now) {
+    const bool is_over = poll.state == PollState::open && !takes_ballots(poll, now);
+    return is_over ? to_text(PollState::closed) : to_text(poll.state);
+}
+
+std::string dump(const Json& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string votes_json(const std::vector<Poll>& polls) {
+    Json list = Json::array();
+    for (const auto& poll : polls) {
+        list.push_back({{"id", poll.id.value},
+                        {"short", short_id(poll)},
+                        {"question", poll.question},
+                        {"state", to_text(poll.state)},
+                        {"opened_at", to_rfc3339(poll.opened_at)},
+                        {"closes_at", time_or_null(poll.closes_at)}});
+    }
+    return dump({{"votes", list}});
+}
+
+std::string tally_json(const Poll& poll, const Tally& tally, Timestamp now) {
+    const auto state = state_at(poll, now);
+    Json out{{"id", poll.id.value},
+             {"short", short_id(poll)},
+             {"question", poll.question},
+             {"state", state},
+             {"closes_at", time_or_null(poll.closes_at)},
+             {"rule", to_text(poll.rule)},
+             {"rights", tally.electorate.rights},
+             {"area", to_text(tally.electorate.area)},
+             {"participating", share(tally.participating)},
+             {"options", nullptr},
+             {"passed", nullptr},
+             {"winner", nullptr}};
+    if (state == to_text(PollState::open)) return dump(out);
+
+    const auto verdict = judge(poll, tally);
+    out["options"] = Json::array();
+    for (const auto& entry : tally.options) {
+        Json option{{"key", entry.option.key}, {"label", entry.option.label}};
+        option.update(share(entry.count));
+        out["options"].push_back(option);
+    }
+    const bool is_cancelled = poll.state == PollState::cancelled;
+    out["passed"] = !is_cancelled && verdict.passed;
+    if (!is_cancelled && verdict.passed) out["winner"] = verdict.winner;
+    return dump(out);
+}
+
+std::string acts_json(const std::vector<Act>& acts) {
+    Json list = Json::array();
+    for (const auto& act : acts) {
+        Json row{{"no", act.no}, {"kind", act.kind}, {"decided_at", to_rfc3339(act.decided_at)}};
+        row["community"] = act.community ? Json(act.community->value) : Json(nullptr);
+        row["poll"] = act.poll ? Json(act.poll->value) : Json(nullptr);
+        row["right"] = act.right ? Json(*act.right) : Json(nullptr);
+        row["revision"] = act.revision;
+        row["payload"] = Json::parse(act.payload);
+        list.push_back(std::move(row));
+    }
+    return dump({{"acts", list}});
+}
+
+std::string outbox_json(const std::vector<Outgoing>& messages) {
+    Json list = Json::array();
+    for (const auto& message : messages) {
+        list.push_back({{"id", message.id.value},
+                        {"chat", message.lane.value},
+                        {"kind", message.kind},
+                        {"state", to_text(message.state)},
+                        {"attempts", message.attempts},
+                        {"created_at", to_rfc3339(message.created)},
+                        {"not_before", to_rfc3339(message.not_before)},
+                        {"not_after", time_or_null(message.not_after)},
+                        {"last_status", message.last_status ? Json(*message.last_status) : Json()},
+                        {"last_error", message.last_error}});
+    }
+    return dump({{"messages", list}});
+}
+
+}  // namespace linyi::app

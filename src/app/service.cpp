@@ -1,0 +1,355 @@
+#include "app/service.hpp"
+
+#include "app/adapters.hpp"
+#include "app/admin_api.hpp"
+#include "app/chores.hpp"
+#include "app/intake.hpp"
+#include "app/reading_thread.hpp"
+#include "app/storage_thread.hpp"
+#include "app/test_clock.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "commands/dispatch.hpp"
+#include "http/health.hpp"
+#include "http/responses.hpp"
+#include "http/router.hpp"
+#include "http/server.hpp"
+#include "http/tls.hpp"
+#include "http/webhook.hpp"
+#include "outbox/client.hpp"
+#include "outbox/worker.hpp"
+#include "schedule/ticker.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <csignal>
+#include <ostream>
+
+namespace linyi::app {
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+/// Jobs of the outbox and the ticker go through the same group commit as ballots.
+class StorageWriter final : public outbox::Writer {
+public:
+    explicit StorageWriter(StorageThread& storage) : storage_(storage) {}
+
+    asio::awaitable<void> write(std::function<void(storage::Tx&)> job) override {
+        const auto written = co_await storage_.run(std::move(job));
+        if (written == Written::stored) co_return;
+        throw std::runtime_error(written == Written::disk_full ? "the disk is full"
+                                                               : "the database is busy");
+    }
+
+private:
+    StorageThread& storage_;
+};
+
+std::uintmax_t free_bytes(const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto space = std::filesystem::space(folder, error);
+    return error ? UINTMAX_MAX : space.available;
+}
+
+log::Level level_from(std::string_view name) {
+    if (name == "debug") return log::Level::debug;
+    if (name == "warning") return log::Level::warning;
+    if (name == "error") return log::Level::error;
+    return log::Level::info;
+}
+
+/// A coroutine of the service ended with an exception: log it, the rest goes on.
+void log_failure(const std::exception_ptr& error) {
+    if (!error) return;
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::exception& e) {
+        log::error("task_failed", {{"what", e.what()}});
+    }
+}
+
+}  // namespace
+
+Result<Config> effective_config(const ServeOptions& options) {
+    Config config;
+    if (options.config_file) {
+        auto read = read_config(*options.config_file, process_environment);
+        if (!read) return read.error();
+        config = std::move(*read);
+    }
+    if (options.data) config.data.folder = *options.data;
+    if (options.listen) {
+        const auto text = "[server]\nlisten = \"" + *options.listen + "\"\n";
+        const auto listen = parse_config(text, "--listen", process_environment);
+        if (!listen) return listen.error();
+        config.server.address = listen->server.address;
+        config.server.port = listen->server.port;
+    }
+    return config;
+}
+
+/// Everything the service owns, in the order of dependence: what stands later uses what stands
+/// before and goes first.
+struct Service::Parts {
+    Parts(ServeOptions o, Config c, DataFolder f, Adapters a)
+        : options(std::move(o)), config(std::move(c)), folder(std::move(f)), adapters(std::move(a)) {}
+
+    void wire(std::unique_ptr<storage::Store> writer, std::unique_ptr<storage::Store> reader);
+    void wire_routes();
+    void wire_outbox(const std::string& instance, std::int64_t epoch);
+    Result<std::uint16_t> listen();
+    asio::awaitable<void> watch_signals();
+    asio::awaitable<void> shut_down();
+    void reload();
+    std::optional<std::string> not_ready() const;
+    std::vector<http::Metric> metrics() const;
+
+    ServeOptions options;
+    Config config;
+    DataFolder folder;
+    Adapters adapters;
+    ShiftedClock clock{};
+    SystemRandom random{};
+    asio::io_context network{1};
+    commands::CommandTable table{commands::make_table()};
+    std::function<ChatTraits(std::string_view)> traits{
+        [this](std::string_view id) { return adapters.traits(id); }};
+    commands::Dispatcher dispatcher{table, config.settings, traits, random};
+    commands::ChoreContext chore_context{random, config.settings, traits};
+    std::vector<schedule::Chore> chores{make_chores(chore_context)};
+    std::unique_ptr<CrashMarks> marks{};
+    std::unique_ptr<Engine> engine{};
+    std::unique_ptr<StorageThread> storage{};
+    std::unique_ptr<ReadingThread> reading{};
+    std::unique_ptr<Intake> intake{};
+    std::unique_ptr<StorageWriter> writer{};
+    std::unique_ptr<outbox::Client> client{};
+    std::unique_ptr<outbox::Worker> worker{};
+    std::unique_ptr<schedule::Ticker> ticker{};
+    http::Router router{};
+    std::unique_ptr<http::TlsContext> tls{};
+    std::unique_ptr<http::Webhook> webhook{};
+    std::unique_ptr<AdminApi> admin{};
+    std::unique_ptr<http::Server> server{};
+    asio::signal_set signals{network, SIGTERM, SIGINT, SIGHUP};
+    bool is_stopping{};
+    int exit_code{};
+};
+
+void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
+                          std::unique_ptr<storage::Store> reader) {
+    const auto instance = writing->instance_id();
+    const auto epoch = writing->next_epoch();
+    folder.sync();
+    marks = std::make_unique<CrashMarks>(folder.crash_marks());
+    engine = std::make_unique<Engine>(dispatcher, marks.get());
+    storage = std::make_unique<StorageThread>(std::move(writing), network.get_executor());
+    reading = std::make_unique<ReadingThread>(std::move(reader));
+    writer = std::make_unique<StorageWriter>(*storage);
+    intake = std::make_unique<Intake>(
+        Intake::Parts{.storage = *storage,
+                      .engine = *engine,
+                      .clock = clock,
+                      .redelivers =
+                          [this](std::string_view id) {
+                              const auto* adapter = adapters.find(id);
+                              return adapter == nullptr || adapter->capabilities().redelivers;
+                          },
+                      .free_bytes = [this] { return free_bytes(folder.path()); }},
+        config.intake);
+    wire_outbox(instance, epoch);
+    ticker = std::make_unique<schedule::Ticker>(
+        network.get_executor(),
+        [this](std::function<void(storage::Tx&)> job) { return writer->write(std::move(job)); },
+        clock, chores);
+    storage->on_commit = [this] {
+        worker->notify();
+        ticker->notify();
+    };
+    wire_routes();
+}
+
+void Service::Parts::wire_routes() {
+    webhook = std::make_unique<http::Webhook>(
+        [this](std::string_view id) { return adapters.find(id); }, *intake, clock);
+    webhook->add_routes(router);
+    http::add_health_routes(
+        router, {.facts =
+                     [] {
+                         return std::vector<std::pair<std::string, std::string>>{
+                             {"version", LINYI_VERSION},
+                             {"sqlite", storage::Store::sqlite_version()}};
+                     },
+                 .not_ready = [this] { return not_ready(); },
+                 .metrics = [this] { return metrics(); }});
+    admin = std::make_unique<AdminApi>(
+        AdminApi::Parts{.storage = *storage,
+                        .reading = *reading,
+                        .clock = clock,
+                        .token = [this] { return config.admin.token; },
+                        .wrong_tokens_per_minute =
+                            [this] { return config.admin.wrong_tokens_per_minute; },
+                        .wake_outbox = [this] { worker->notify(); }});
+    admin->add_routes(router);
+    if (options.test_clock) {
+        router.post("/v1/test-clock", [this](http::Request request) {
+            const auto at = from_rfc3339(trim(request.message.body));
+            if (!at)
+                return http::ready_answer(http::text_response(400, "send an RFC 3339 time\n"));
+            clock.set(*at);
+            ticker->notify();
+            worker->notify();
+            return http::ready_answer(http::text_response(200, to_rfc3339(clock.now()) + "\n"));
+        });
+    }
+}
+
+std::optional<std::string> Service::Parts::not_ready() const {
+    if (is_stopping) return "stopping";
+    if (storage->is_disk_full()) return "disk full";
+    return std::nullopt;
+}
+
+std::vector<http::Metric> Service::Parts::metrics() const {
+    using Type = http::Metric::Type;
+    auto all = server ? server->metrics() : std::vector<http::Metric>{};
+    const auto add = [&all](const char* name, const char* help, Type type, auto value) {
+        all.push_back({.name = name, .help = help, .type = type, .value = static_cast<double>(value)});
+    };
+    add("linyi_storage_commits_total", "Transactions committed", Type::counter, storage->commits());
+    add("linyi_storage_waiting", "Jobs waiting for the writing thread", Type::gauge,
+        storage->waiting());
+    add("linyi_intake_taken_total", "Requests whose events were stored", Type::counter,
+        intake->taken());
+    add("linyi_intake_shed_total", "Requests shed because the queue was full", Type::counter,
+        intake->shed());
+    const auto outbox = worker->counters();
+    add("linyi_outbox_sent_total", "Messages delivered", Type::counter, outbox.sent);
+    add("linyi_outbox_retried_total", "Attempts to be made again", Type::counter, outbox.retried);
+    add("linyi_outbox_dead_total", "Messages given up", Type::counter, outbox.dead);
+    add("linyi_outbox_expired_total", "Messages too old to send", Type::counter, outbox.expired);
+    add("linyi_outbox_in_flight", "Messages on their way", Type::gauge, outbox.in_flight);
+    add("linyi_log_dropped_total", "Log lines lost", Type::counter, log::dropped());
+    return all;
+}
+
+Result<std::uint16_t> Service::Parts::listen() {
+    if (!config.server.tls_certificate.empty()) {
+        auto made = http::TlsContext::make({.certificate = config.server.tls_certificate,
+                                            .key = config.server.tls_key});
+        if (!made) return made.error();
+        tls = std::move(*made);
+    }
+    server = std::make_unique<http::Server>(network.get_executor(), router, config.server.limits);
+    return server->listen({.address = config.server.address,
+                           .port = config.server.port,
+                           .tls = tls.get()});
+}
+
+void Service::Parts::reload() {
+    auto read = effective_config(options);
+    if (!read) {
+        log::error("reload_refused", {{"what", read.error().detail}});
+        return;
+    }
+    auto newer = Adapters::make(*read, folder);
+    if (!newer) {
+        log::error("reload_refused", {{"what", newer.error().detail}});
+        return;
+    }
+    if (tls) {
+        const auto reloaded =
+            tls->reload({.certificate = read->server.tls_certificate, .key = read->server.tls_key});
+        if (!reloaded) {
+            log::error("reload_refused", {{"what", reloaded.error().detail}});
+            return;
+        }
+    }
+    adapters.take_over(std::move(*newer));
+    config.admin = read->admin;
+    log::set_level(level_from(read->log_level));
+    log::info("reloaded");
+}
+
+asio::awaitable<void> Service::Parts::shut_down() {
+    is_stopping = true;
+    log::info("stopping");
+    const bool is_clean = co_await server->stop();
+    ticker->stop();
+    worker->stop();
+    if (!is_clean) log::warning("requests_cut");
+    network.stop();
+}
+
+asio::awaitable<void> Service::Parts::watch_signals() {
+    for (;;) {
+        const auto [error, number] = co_await signals.async_wait(as_result);
+        if (error) co_return;
+        if (number == SIGHUP) {
+            reload();
+        } else if (is_stopping) {
+            exit_code = 1;  // A second SIGTERM: do not wait any longer.
+            network.stop();
+        } else {
+            asio::co_spawn(network, shut_down(), log_failure);
+        }
+    }
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Service::~Service() {
+    if (!parts_) return;
+    // The threads first: their jobs may refer to coroutines that end with the io_context.
+    if (parts_->reading) parts_->reading->stop();
+    if (parts_->storage) parts_->storage->stop();
+}
+
+Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
+    auto config = effective_config(options);
+    if (!config) return config.error();
+    log::set_level(level_from(config->log_level));
+    auto folder = DataFolder::open(config->data.folder);
+    if (!folder) return folder.error();
+    auto adapters = Adapters::make(*config, *folder);
+    if (!adapters) return adapters.error();
+    auto writing = storage::Store::open(folder->database(), storage::StoreMode::writer);
+    if (!writing) return writing.error();
+    auto reader = storage::Store::open(folder->database(), storage::StoreMode::reader);
+    if (!reader) return reader.error();
+
+    auto parts = std::make_unique<Parts>(std::move(options), std::move(*config),
+                                         std::move(*folder), std::move(*adapters));
+    parts->wire(std::move(*writing), std::move(*reader));
+    return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+int Service::run(std::ostream& out) {
+    auto& parts = *parts_;
+    const auto port = parts.listen();
+    if (!port) {
+        log::error("listen_failed", {{"what", port.error().detail}});
+        log::flush();
+        return 1;
+    }
+    const auto executor = parts.network.get_executor();
+    asio::co_spawn(executor, parts.watch_signals(), log_failure);
+    asio::co_spawn(executor, parts.worker->run(), log_failure);
+    asio::co_spawn(executor, parts.ticker->run(), log_failure);
+    const auto host = parts.config.server.address.find(':') == std::string::npos
+                          ? parts.config.server.address
+                          : "[" + parts.config.server.address + "]";
+    out << "listening on " << (parts.tls ? "https" : "http") << "://" << host << ":" << *port
+        << std::endl;
+    log::info("listening", {{"port", static_cast<std::int64_t>(*port)}});
+    parts.network.run();
+    log::info("stopped");
+    return parts.exit_code;
+}
+
+}  // namespace linyi::app

@@ -1,0 +1,55 @@
+#include "app/service.hpp"
+#include "cli/subcommands.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <ostream>
+
+namespace linyi::cli {
+
+void add_serve(CLI::App& app, const Frame& frame) {
+    auto* command = app.add_subcommand("serve", "Run the service until SIGTERM");
+    const auto options = std::make_shared<app::ServeOptions>();  // shared with the action
+    command->add_option("--config", options->config_file, "Configuration file (TOML)");
+    command->add_option("--data", options->data, "Data folder; wins over the configuration");
+    command->add_option("--listen", options->listen, "ADDRESS:PORT; port 0 lets the system choose");
+    command->add_flag("--demo", options->demo,
+                      "Make a demo community with personas to play (loopback only)");
+    command->add_flag("--test-clock", options->test_clock,
+                      "Let POST /v1/test-clock move the clock; for tests only");
+    command->callback([options, frame] {
+        auto service = app::Service::make(*options);
+        if (!service) {
+            frame.streams.err << "linyi: " << service.error().detail << '\n';
+            frame.code = failed;
+            return;
+        }
+        frame.code = (*service)->run(frame.streams.out);
+    });
+}
+
+void add_check_config(CLI::App& app, const Frame& frame) {
+    auto* command = app.add_subcommand("check-config", "Check a configuration file; starts nothing");
+    const auto options = std::make_shared<app::ServeOptions>();  // shared with the action
+    const auto is_example = std::make_shared<bool>(false);
+    command->add_option("--config,file", options->config_file, "Configuration file (TOML)");
+    command->add_flag("--example", *is_example, "Print a file with every key and its default");
+    command->callback([options, is_example, frame] {
+        if (*is_example) {
+            frame.streams.out << app::example_config();
+            return;
+        }
+        const auto config = app::effective_config(*options);
+        if (!config) {
+            frame.streams.err << "linyi: " << config.error().detail << '\n';
+            frame.code = failed;
+            return;
+        }
+        frame.streams.out << "the configuration is good: " << config->adapters.size()
+                          << " adapter(s), listening on " << config->server.address << ":"
+                          << config->server.port << '\n';
+    });
+}
+
+}  // namespace linyi::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "cli/cli.hpp"
+
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace linyi::cli {
+
+/// What a subcommand's action writes to.
+struct Frame {
+    Streams streams;
+    int& code;
+};
+
+/// Adds one subcommand to the program. Its action runs while the words are parsed.
+using AddSubcommand = void (*)(CLI::App& app, const Frame& frame);
+
+void add_serve(CLI::App& app, const Frame& frame);
+void add_check_config(CLI::App& app, const Frame& frame);
+void add_version(CLI::App& app, const Frame& frame);
+void add_docs(CLI::App& app, const Frame& frame);
+
+/// Every subcommand, in the order of the help: one line each.
+inline std::vector<AddSubcommand> all_subcommands() {
+    return {
+        add_serve,
+        add_check_config,
+        add_docs,
+        add_version,
+    };
+}
+
+}  // namespace linyi::cli
