@@ -68,17 +68,23 @@ def check_format():
     return report("format", sorted(first.values()))
 
 
-def check_commands_document():
-    """docs/commands.md is what the command table says of itself."""
-    binary, document = ROOT / "build/release/linyi", ROOT / "docs/commands.md"
-    if not binary.exists() or not document.exists():
-        print("skip commands document: build/release/linyi or docs/commands.md is not there")
+# Documents that the program writes of itself, and how.
+GENERATED = {
+    "docs/commands.md": ["docs", "commands"],
+    "config/linyi.example.toml": ["check-config", "--example"],
+}
+
+
+def check_generated(document, arguments):
+    name, binary = f"generated {document}", ROOT / "build/release/linyi"
+    if not binary.exists() or not (ROOT / document).exists():
+        print(f"skip {name}: it or build/release/linyi is not there")
         return True
-    made = run(str(binary), "docs", "commands")
+    made = run(str(binary), *arguments)
+    call = f"build/release/linyi {' '.join(arguments)}"
     if made.returncode != 0:
-        return report("commands document", [f"linyi docs commands: {made.stderr.strip()}"])
-    return report("commands document", [] if made.stdout == document.read_text() else [
-        "docs/commands.md is old: build/release/linyi docs commands > docs/commands.md"])
+        return report(name, [f"{call}: {made.stderr.strip()}"])
+    return report(name, [] if made.stdout == read(document) else [f"old: {call} > {document}"])
 
 
 def check_the_checks():
@@ -88,8 +94,8 @@ def check_the_checks():
 
 
 def main():
-    good = [check_sources(), check_texts(), check_format(), check_commands_document(),
-            check_the_checks()]
+    good = [check_sources(), check_texts(), check_format(), check_the_checks(),
+            *[check_generated(*entry) for entry in GENERATED.items()]]
     return 0 if all(good) else 1
 
 
