@@ -45,18 +45,20 @@ std::vector<Action> actions_for(const Document& document, const Send& send) {
     json::Object target{{is_direct ? "user_id" : "group_id", id_value(send.chat)}};
 
     std::vector<Action> actions;
-    const auto text = to_plain_text(document);
-    if (!text.empty()) {
-        auto body = target;
-        body["message"] = message_of(document, text, send.chat_kind);
-        actions.push_back({.name = is_direct ? "send_private_msg" : "send_group_msg",
-                           .body = json::write(std::move(body))});
-    }
+    // The upload comes first: it is what fails most, and a try that fails there is repeated without
+    // having said the words already.
     if (document.attachment) {
         auto body = target;
         body["name"] = document.attachment->name;
         body["file"] = "base64://" + crypto::base64_encode(document.attachment->content);
         actions.push_back({.name = is_direct ? "upload_private_file" : "upload_group_file",
+                           .body = json::write(std::move(body))});
+    }
+    const auto text = to_plain_text(document);
+    if (!text.empty()) {
+        auto body = target;
+        body["message"] = message_of(document, text, send.chat_kind);
+        actions.push_back({.name = is_direct ? "send_private_msg" : "send_group_msg",
                            .body = json::write(std::move(body))});
     }
     return actions;

@@ -13,7 +13,7 @@ struct Action {
     std::string body{};  ///< JSON
 };
 
-/// All calls that post `document`, in order: the text, then the file.
+/// All calls that post `document`, in order: the file, then the text.
 std::vector<Action> actions_for(const Document& document, const Send& send);
 
 }  // namespace linyi::onebot

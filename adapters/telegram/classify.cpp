@@ -54,8 +54,9 @@ std::string message_id_of(const Answer& answer) {
 }
 
 bool is_edit_lost(int status, const Answer& answer) {
-    return status == 400 && says(answer, {"message to edit not found", "message can't be edited",
-                                          "message_id_invalid"});
+    return status == 400 &&
+           says(answer, {"message to edit not found", "message can't be edited",
+                         "there is no text in the message to edit", "message_id_invalid"});
 }
 
 Outcome bad_request(const Answer& answer) {

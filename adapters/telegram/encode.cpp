@@ -14,10 +14,12 @@ namespace {
 
 constexpr std::size_t toast_units_max = 200;
 constexpr std::size_t callback_bytes_max = 64;
+/// A file's caption may have 1024; the rest is for what markup adds to the bare text.
+constexpr std::size_t caption_units_max = 1000;
 constexpr std::size_t short_label_code_points = 6;  // three of these fit beside each other
 constexpr std::size_t short_labels_per_row = 3;
 
-enum class Step { answer_button, edit_text, send_text, send_file };
+enum class Step { answer_button, edit_text, send_text, send_file, send_file_with_caption };
 
 json::Value id_value(const std::string& id) {
     const auto number = json::integer_from(json::Value{id});
@@ -65,15 +67,20 @@ void add_quote(const Document& document, const Send& send, json::Object& body) {
         json::Object{{"message_id", *quoted}, {"allow_sending_without_reply", true}};
 }
 
-json::Object text_body(const Document& document, const Send& send) {
-    auto body = target_of(send.chat);
+/// The text under `key`, its markup and its buttons.
+void add_text(const Document& document, const Send& send, const char* key, json::Object& body) {
     auto text = send.plain ? to_bare_text(document) : to_html(document);
     if (text.empty()) text = "…";  // buttons need some text above them
-    body["text"] = std::move(text);
+    body[key] = std::move(text);
     if (!send.plain) body["parse_mode"] = "HTML";
-    body["link_preview_options"] = json::Object{{"is_disabled", true}};
     const auto buttons = usable_buttons(document);
     if (!buttons.empty()) body["reply_markup"] = keyboard_of(buttons);
+}
+
+json::Object text_body(const Document& document, const Send& send) {
+    auto body = target_of(send.chat);
+    body["link_preview_options"] = json::Object{{"is_disabled", true}};
+    add_text(document, send, "text", body);
     return body;
 }
 
@@ -107,9 +114,10 @@ std::string form_text(const json::Value& value) {
     return text == nullptr ? json::write(value) : *text;
 }
 
-Method send_file(const Document& document, const Send& send) {
+Method send_file(const Document& document, const Send& send, bool has_caption) {
     auto body = target_of(send.chat);
     add_quote(document, send, body);
+    if (has_caption) add_text(document, send, "caption", body);
     std::vector<std::pair<std::string, std::string>> fields;
     for (const auto& [key, value] : body) fields.emplace_back(key, form_text(value));
     auto form = multipart(fields, *document.attachment);
@@ -122,6 +130,11 @@ bool has_text(const Document& document) {
     return !to_plain_text(document).empty() || !usable_buttons(document).empty();
 }
 
+/// One request instead of two cannot be cut in half: a retry never repeats the words.
+bool fits_caption(const Document& document) {
+    return document.attachment && utf16_units(to_bare_text(document)) <= caption_units_max;
+}
+
 std::vector<Step> steps_of(const Document& document, const Send& send) {
     std::vector<Step> steps;
     if (!document.action_token.empty()) steps.push_back(Step::answer_button);
@@ -131,6 +144,9 @@ std::vector<Step> steps_of(const Document& document, const Send& send) {
             steps.push_back(Step::edit_text);
             const bool is_lost = at < send.earlier.size() && is_edit_lost(send.earlier[at]);
             if (is_lost) steps.push_back(Step::send_text);
+        } else if (fits_caption(document)) {
+            steps.push_back(Step::send_file_with_caption);
+            return steps;
         } else {
             steps.push_back(Step::send_text);
         }
@@ -148,7 +164,8 @@ std::optional<Method> next_method(const Document& document, const Send& send) {
         case Step::answer_button: return answer_button(document);
         case Step::edit_text: return edit_text(document, send);
         case Step::send_text: return send_text(document, send);
-        case Step::send_file: return send_file(document, send);
+        case Step::send_file: return send_file(document, send, false);
+        case Step::send_file_with_caption: return send_file(document, send, true);
     }
     return std::nullopt;
 }

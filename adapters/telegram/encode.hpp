@@ -15,7 +15,8 @@ struct Method {
 };
 
 /// The call that comes next for `document`: the answer to a pressed button, the text (edited in
-/// place or new; new also if the edit was lost), then the file. None when all are done.
+/// place or new; new also if the edit was lost), then the file. A short text goes with the file as
+/// its caption. None when all are done.
 std::optional<Method> next_method(const Document& document, const Send& send);
 
 }  // namespace linyi::telegram

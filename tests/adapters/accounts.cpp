@@ -2,11 +2,13 @@
 
 #include "adapters/crypto/encoding.hpp"
 #include "adapters/crypto/mac.hpp"
+#include "adapters/fixture_json.hpp"
 #include "adapters/plainhook/signature.hpp"
 #include "adapters/webchat/token.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <stdexcept>
 
 namespace linyi::testing {
@@ -16,10 +18,21 @@ bool is_header(const Header& header, std::string_view name) {
     return single_header({header}, name).has_value();
 }
 
-std::vector<Header> plainhook_headers(const HttpRequest& request, const std::string& secret) {
+bool has_header(const HttpRequest& request, std::string_view name) {
+    return std::any_of(request.headers.begin(), request.headers.end(),
+                       [&](const Header& header) { return is_header(header, name); });
+}
+
+std::vector<Header> webhook_headers(const HttpRequest& request, const std::string& secret) {
     const auto key = plainhook::key_from(Secret{secret});
     if (!key) throw std::runtime_error("secret: " + key.error().detail);
     return plainhook::signed_headers({*key}, "msg_1", signing_time(), request.body);
+}
+
+nlohmann::json settings_file(std::string_view type) {
+    std::ifstream file(LINYI_SOURCE_DIR "/adapters/" + std::string(type) +
+                       "/fixtures/settings.json");
+    return nlohmann::json::parse(file);
 }
 
 }  // namespace
@@ -31,29 +44,40 @@ const AdapterType& adapter_type(std::string_view name) {
     throw std::runtime_error("no adapter type " + std::string(name));
 }
 
+std::vector<std::string> type_names() {
+    std::vector<std::string> names;
+    for (const auto& type : adapter_types()) names.emplace_back(type.name);
+    return names;
+}
+
+std::vector<std::string> proving_types() {
+    auto names = type_names();
+    std::erase_if(names, [](const auto& name) { return proof_of(name).header.empty(); });
+    return names;
+}
+
+Proof proof_of(std::string_view type) {
+    const auto scheme = settings_file(type).at("proof").get<std::string>();
+    if (scheme == "standard_webhooks") return {scheme, "webhook-signature", "v1,", true};
+    if (scheme == "hmac_sha1") return {scheme, "X-Signature", "sha1=", true};
+    if (scheme == "telegram_secret") return {scheme, "X-Telegram-Bot-Api-Secret-Token", "", false};
+    if (scheme == "session_token") return {scheme, "Authorization", "Bearer ", false};
+    return {scheme, "", "", false};
+}
+
 std::string secret_of(std::string_view type) {
-    if (type == "plainhook") return "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    if (type == "onebot") return "ob-Secret-0123456789";
-    if (type == "telegram") return "Lh_2026-geheim_ABCdef0123";
-    if (type == "webchat") return "0123456789abcdef0123456789abcdef";
-    return {};
+    const auto secrets = settings_file(type).at("secrets");
+    return secrets.contains("secret") ? secrets.at("secret").at(0).get<std::string>() : "";
+}
+
+std::string other_secret_of(std::string_view type) {
+    const std::string bytes(32, 'n');
+    const bool is_encoded = proof_of(type).scheme == "standard_webhooks";
+    return is_encoded ? "whsec_" + crypto::base64_encode(bytes) : bytes;
 }
 
 AdapterSettings settings_for(std::string_view type) {
-    AdapterSettings settings;
-    settings.id = "acct";
-    settings.type = type;
-    const auto secret = secret_of(type);
-    if (!secret.empty()) settings.secrets["secret"] = {Secret{secret}};
-    if (type == "plainhook") settings.values = {{"send_url", "http://127.0.0.1:9000/send"}};
-    if (type == "onebot")
-        settings.values = {{"self_id", "3001200400"}, {"api_url", "http://127.0.0.1:3000"}};
-    if (type == "telegram") {
-        settings.values = {{"username", "LindenhofBot"}};
-        settings.secrets["token"] = {Secret{"5550009999:AAF-abc_DEF0123456789"}};
-    }
-    if (type == "replay") settings.values = {{"in_process_only", "true"}};
-    return settings;
+    return settings_from(std::string(type), settings_file(type));
 }
 
 std::unique_ptr<Adapter> make_account(const AdapterSettings& settings) {
@@ -71,24 +95,23 @@ Timestamp signing_time() {
 }
 
 HttpRequest prove(std::string_view type, HttpRequest request, const std::string& secret) {
-    if (type == "plainhook") {
-        for (auto& header : plainhook_headers(request, secret)) request.headers.push_back(header);
-    } else if (type == "onebot") {
+    const auto proof = proof_of(type);
+    if (proof.scheme == "standard_webhooks") {
+        for (auto& header : webhook_headers(request, secret)) request.headers.push_back(header);
+    } else if (proof.scheme == "hmac_sha1") {
         request.headers.push_back(
-            {"X-Signature", "sha1=" + to_hex(crypto::hmac_sha1(secret, request.body))});
-        const bool has_self =
-            std::any_of(request.headers.begin(), request.headers.end(),
-                        [](const Header& header) { return is_header(header, "x-self-id"); });
-        if (!has_self) request.headers.push_back({"X-Self-ID", "3001200400"});
-    } else if (type == "telegram") {
-        request.headers.push_back({"X-Telegram-Bot-Api-Secret-Token", secret});
-    } else if (type == "webchat") {
+            {proof.header, "sha1=" + to_hex(crypto::hmac_sha1(secret, request.body))});
+        if (!has_header(request, "x-self-id"))
+            request.headers.push_back({"X-Self-ID", settings_for(type).values.at("self_id")});
+    } else if (proof.scheme == "telegram_secret") {
+        request.headers.push_back({proof.header, secret});
+    } else if (proof.scheme == "session_token") {
         const webchat::Session session{.account = "persona:ma",
                                        .name = "马阿姨",
                                        .chat = "square",
                                        .expires = signing_time() + std::chrono::hours{1}};
         request.headers.push_back(
-            {"Authorization", "Bearer " + webchat::make_session_token(session, Secret{secret})});
+            {proof.header, "Bearer " + webchat::make_session_token(session, Secret{secret})});
     }
     return request;
 }
@@ -98,19 +121,7 @@ HttpRequest prove(std::string_view type, HttpRequest request) {
 }
 
 std::string message_body(std::string_view type) {
-    if (type == "plainhook")
-        return R"({"type":"message","event_id":"e-1","chat":{"id":"r","kind":"group"},)"
-               R"("sender":{"id":"u"},"message":{"id":"m","text":"V12 同意"}})";
-    if (type == "onebot")
-        return R"({"time":1767613872,"self_id":3001200400,"post_type":"message",)"
-               R"("message_type":"group","sub_type":"normal","message_id":1,"group_id":2,)"
-               R"("user_id":3,"message":"V12 同意"})";
-    if (type == "telegram")
-        return R"({"update_id":1,"message":{"message_id":2,"from":{"id":3,"is_bot":false,)"
-               R"("first_name":"A"},"chat":{"id":-4,"title":"G","type":"group"},)"
-               R"("date":1767613872,"text":"V12 同意"}})";
-    if (type == "webchat") return R"({"type":"message","event_id":"e-1","text":"V12 同意"})";
-    return R"({"line":1,"time":"2026-01-05T19:51:12+08:00","group":"g","user":"u","text":"1"})";
+    return settings_file(type).at("sample").dump();
 }
 
 HttpRequest with_header(HttpRequest request, std::string_view name, const std::string& value) {

@@ -222,6 +222,34 @@ TEST(TelegramSend, ADocumentIsMultipartWithAllItsParts) {
     EXPECT_TRUE(request.target.ends_with("/sendDocument"));
 }
 
+TEST(TelegramSend, AShortTextIsTheCaptionOfItsFile) {
+    const auto account = make_account("telegram");
+    Document document{.title = "简报 <1>", .buttons = {{.label = "同意", .value = "v"}}};
+    document.attachment = Attachment{.name = "a.pdf", .mime = "application/pdf", .content = "x"};
+
+    const auto request = request_for(*account, document, send_to("5"));
+
+    EXPECT_TRUE(request.target.ends_with("/sendDocument"));
+    EXPECT_NE(request.body.find("name=\"caption\"\r\n\r\n<b>简报 &lt;1&gt;</b>\r\n"),
+              std::string::npos);
+    EXPECT_NE(request.body.find("name=\"reply_markup\""), std::string::npos);
+    auto done = send_to("5");
+    done.earlier.push_back({.status = 200});
+    EXPECT_TRUE(std::holds_alternative<Done>(account->render(document, done)));
+}
+
+TEST(TelegramSend, ALongTextGoesBeforeItsFile) {
+    const auto account = make_account("telegram");
+    Document document{.title = std::string(1001, 'a')};
+    document.attachment = Attachment{.name = "a.pdf", .mime = "application/pdf", .content = "x"};
+    auto send = send_to("5");
+
+    EXPECT_TRUE(request_for(*account, document, send).target.ends_with("/sendMessage"));
+    send.earlier.push_back({.status = 200});
+    EXPECT_TRUE(request_for(*account, document, send).target.ends_with("/sendDocument"));
+    EXPECT_EQ(request_for(*account, document, send).body.find("caption"), std::string::npos);
+}
+
 TEST(TelegramMultipart, TheBoundaryOccursNowhereInTheContent) {
     Attachment file{.name = "a", .mime = "text/plain", .content = "x"};
     const auto first = telegram::multipart({{"a", "b"}}, file);
