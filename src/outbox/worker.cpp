@@ -9,9 +9,11 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <map>
@@ -113,6 +115,8 @@ asio::awaitable<void> Worker::run() {
         try {
             if (!state->has_started) co_await start();
             pause = co_await run_once();
+        } catch (const boost::system::system_error& e) {
+            if (e.code() != asio::error::operation_aborted) throw;
         } catch (const std::exception& e) {
             log::error("outbox.round_failed", {{"what", e.what()}});
         }
@@ -124,7 +128,7 @@ asio::awaitable<void> Worker::run() {
             if (now >= *stop_at) state->cancel_all();
             pause = std::min(pause, state->settings.stop_grace);
         }
-        if (pause > Millis{0}) co_await state->wait(pause);
+        if (pause != Millis::zero()) co_await state->wait(pause);
     }
     state->cancel_all();
 }
@@ -239,6 +243,7 @@ void Worker::State::launch(storage::Claim claim, Timestamp now) {
     const bool is_local = adapter.capabilities().in_process && parts.in_process != nullptr;
     auto& transport = is_local ? *parts.in_process : *parts.http;
     auto send = send_for(claim, message_key(parts.instance, claim.message.id), now);
+    if (!adapter.capabilities().edits) send.edit_of.clear();
 
     // Shared by the coroutine, which fills it, and the handler, which reads it.
     const auto attempted = std::make_shared<Attempted>();
