@@ -12,11 +12,30 @@ namespace linyi::language {
 namespace {
 
 using Kind = AnswerReading::Kind;
-using Strength = ClauseReading::Strength;
 
 // Nobody answers in an essay; reading stops being cheap before it becomes useful.
 constexpr std::size_t answer_letters_max = 4000;
 constexpr Letters edges = U" \n,.。:;!?、-~…\"'“”()";
+
+/// "同 意", as some input methods write: blanks beside a single ideograph go.
+void join_spaced_letters(Folded& folded) {
+    const auto han = [&](std::size_t at) {
+        return at < folded.text.size() && is_han(folded.text[at]);
+    };
+    std::size_t kept = 0;
+    std::size_t run = 0;  // ideographs since the last other letter
+    for (std::size_t at = 0; at < folded.text.size(); ++at) {
+        const bool between = folded.text[at] == U' ' && run > 0 && han(at + 1);
+        const bool drop = between && (run == 1 || !han(at + 2));
+        run = han(at) ? run + 1 : 0;
+        if (drop) continue;
+        folded.text[kept] = folded.text[at];
+        folded.begins[kept] = folded.begins[at];
+        folded.ends[kept] = folded.ends[at];
+        ++kept;
+    }
+    folded.erase(kept, folded.text.size());
+}
 
 /// A message as answers are read from it.
 Folded prepared(std::string_view text) {
@@ -25,6 +44,7 @@ Folded prepared(std::string_view text) {
         folded.erase(answer_letters_max, folded.text.size());
     drop_quotation(folded);
     drop_stickers(folded);
+    join_spaced_letters(folded);
     return folded;
 }
 
@@ -51,7 +71,8 @@ public:
         : folded_(folded), text_(folded.text), paper_(paper), view_(paper) {}
 
     std::vector<AnswerReading> read() {
-        if (auto apart = units_apart(); apart.size() > 1) return apart;
+        auto apart = units_apart();
+        if (apart.size() > 1 || (apart.size() == 1 && apart[0].units.size() > 1)) return apart;
         const bool proxy = speaks_for_others(text_);
         auto readings = clause_readings();
         AnswerReading answer = proxy ? for_others(readings) : combine(readings);
@@ -79,9 +100,11 @@ private:
             while (end < text_.size() && !(end > p && unit_or_room(end))) ++end;
             const Letters part = trim(text_.substr(p, end - p), edges);
             const auto reading = read_clause(part, {.end = part.size()}, view_);
-            if (reading.strength != Strength::pure || reading.is_support) return {};
+            if (reading.core.strength != Strength::pure || reading.core.is_support) return {};
             AnswerReading answer = resolve(reading);
-            if (answer.kind == Kind::none) return {};
+            answer.named = to_utf8(
+                trim(part.substr(reading.choice_begin, reading.choice_end - reading.choice_begin),
+                     edges));
             answer.units = std::move(units);
             answers.push_back(std::move(answer));
             at = end;
@@ -103,20 +126,21 @@ private:
         std::vector<ClauseReading> readings;
         // A list may hold the stops that divide clauses: "1、3".
         const auto whole = read_clause(text_, {.end = text_.size()}, view_);
-        if (whole.picks.size() > 1 && whole.strength == Strength::pure) return {whole};
+        if (whole.core.picks.size() > 1 && whole.core.strength == Strength::pure) return {whole};
         const auto clauses = clauses_of(text_);
         for (const ClauseRange& clause : clauses) {
             ClauseReading reading = read_clause(text_, clause, view_);
-            if (reading.is_partial_label && clauses.size() > 1) reading.strength = Strength::none;
-            const bool weak = reading.say == Say::weak_unclear && clauses.size() > 1;
-            if (weak) reading.strength = Strength::none;
+            if (reading.core.is_partial_label && clauses.size() > 1)
+                reading.core.strength = Strength::none;
+            const bool weak = reading.core.say == Say::weak_unclear && clauses.size() > 1;
+            if (weak) reading.core.strength = Strength::none;
             readings.push_back(std::move(reading));
         }
         return readings;
     }
 
     static bool counts(const ClauseReading& reading) {
-        return reading.is_choice() && !reading.is_question && !reading.is_support &&
+        return reading.is_choice() && !reading.is_question && !reading.core.is_support &&
                !reading.is_instead && !reading.is_past;
     }
 
@@ -124,8 +148,8 @@ private:
     void drop_weaker_form(std::vector<const ClauseReading*>& readings) const {
         const auto is_pick = [](const ClauseReading* r) { return r->is_pick(); };
         const auto is_word = [](const ClauseReading* r) {
-            return r->say == Say::yes || r->say == Say::no || r->say == Say::unclear ||
-                   r->say == Say::weak_unclear;
+            return r->core.say == Say::yes || r->core.say == Say::no ||
+                   r->core.say == Say::unclear || r->core.say == Say::weak_unclear;
         };
         const bool numbers_decide = view_.numbered && !view_.yes_no;
         if (numbers_decide && std::ranges::any_of(readings, is_pick)) {
@@ -147,9 +171,11 @@ private:
         drop_weaker_form(readings);
         if (readings.empty()) return {};
 
-        const auto strongest =
-            (*std::ranges::max_element(readings, {}, &ClauseReading::strength))->strength;
-        std::erase_if(readings, [&](const ClauseReading* r) { return r->strength != strongest; });
+        const auto strongest = (*std::ranges::max_element(readings, {}, [](const ClauseReading* r) {
+                                   return r->core.strength;
+                               }))->core.strength;
+        std::erase_if(readings,
+                      [&](const ClauseReading* r) { return r->core.strength != strongest; });
         const ClauseReading& last = *readings.back();
         AnswerReading answer = resolve(last);
         for (const ClauseReading* reading : readings) {
@@ -159,7 +185,7 @@ private:
         answer.is_change = change;
         answer.remark = remark_around(last);
         if (answer.kind != Kind::none) answer.units = without_doubles(std::move(units));
-        if (last.is_conditional && answer.kind == Kind::choice) answer.kind = Kind::unclear;
+        if (last.is_doubtful && answer.kind == Kind::choice) answer.kind = Kind::unclear;
         return answer;
     }
 
@@ -197,19 +223,19 @@ private:
         for (std::size_t at = text_.size(); at > 0; --at) {
             const Letters behind = text_.substr(at - 1);
             const auto lead = lead_at(behind);
-            ClauseReading reading{.strength = Strength::tail};
+            ClauseReading reading{.core = {.strength = Strength::tail}};
             reading.begin = reading.choice_begin = at - 1;
             if (lead && lead->lead == Lead::verb) {
                 const auto picks = picks_at(behind.substr(lead->length), view_);
                 if (!picks) continue;
-                reading.picks = picks->picks;
+                reading.core.picks = picks->picks;
                 reading.choice_end = reading.end = at - 1 + lead->length + picks->length;
             } else {
                 const auto word = choice_word_at(behind);
                 const bool said = word && (word->say == Say::yes || word->say == Say::no ||
                                            word->say == Say::abstain);
                 if (!said || (at > 1 && text_[at - 2] == U'不')) continue;
-                reading.say = word->say;
+                reading.core.say = word->say;
                 reading.choice_end = reading.end = at - 1 + word->length;
             }
             AnswerReading answer = resolve(reading);
@@ -223,10 +249,10 @@ private:
         AnswerReading answer;
         answer.named = folded_text(reading);
         if (reading.is_pick()) return resolve_picks(reading, std::move(answer));
-        if (reading.label) {
+        if (reading.core.label) {
             // Rule 5: named by its content; where there are no numbers there is no other way.
-            answer.keys = {view_.keys[*reading.label]};
-            const bool only_way = !view_.numbered && !reading.is_partial_label;
+            answer.keys = {view_.keys[*reading.core.label]};
+            const bool only_way = !view_.numbered && !reading.core.is_partial_label;
             answer.kind = only_way ? Kind::choice : Kind::unclear;
             return answer;
         }
@@ -234,8 +260,9 @@ private:
     }
 
     AnswerReading resolve_word(const ClauseReading& reading, AnswerReading answer) const {
-        const bool vague = reading.say == Say::unclear || reading.say == Say::weak_unclear;
-        const Say say = vague ? reading.meant : reading.say;
+        const bool vague =
+            reading.core.say == Say::unclear || reading.core.say == Say::weak_unclear;
+        const Say say = vague ? reading.core.meant : reading.core.say;
         std::string key = say == Say::nothing ? std::string{} : key_by_say(say, paper_);
         answer.kind = vague || key.empty() ? Kind::unclear : Kind::choice;
         if (!key.empty()) answer.keys.push_back(std::move(key));
@@ -244,7 +271,7 @@ private:
 
     AnswerReading resolve_picks(const ClauseReading& reading, AnswerReading answer) const {
         bool all_known = true;
-        for (const Pick& pick : reading.picks) {
+        for (const Pick& pick : reading.core.picks) {
             const auto option = option_of(pick, view_);
             all_known = all_known && option.has_value();
             if (!option) continue;
@@ -254,6 +281,10 @@ private:
         }
         if (!all_known) {
             answer.keys = glued_digits(reading);
+            // 60 may stand for 60分钟.
+            const auto named = view_.named_partly(fold(answer.named).text);
+            if (answer.keys.empty() && named && reading.core.picks.size() == 1)
+                answer.keys = {view_.keys[*named]};
             answer.kind = answer.keys.empty() ? Kind::not_an_option : Kind::unclear;
         } else {
             const bool fits = static_cast<int>(answer.keys.size()) <= view_.choices_max;
@@ -264,9 +295,9 @@ private:
 
     /// "13" where several may be chosen: probably 1 and 3, but ask.
     std::vector<std::string> glued_digits(const ClauseReading& reading) const {
-        if (view_.choices_max < 2 || reading.picks.size() != 1) return {};
+        if (view_.choices_max < 2 || reading.core.picks.size() != 1) return {};
         std::vector<std::string> keys;
-        for (const char digit : std::to_string(reading.picks[0].value)) {
+        for (const char digit : std::to_string(reading.core.picks[0].value)) {
             const auto option = option_of(Pick{digit - '0', false}, view_);
             if (!option) return {};
             keys.push_back(view_.keys[*option]);
@@ -288,7 +319,7 @@ private:
 
     /// What the message says beside the choice.
     std::string remark_around(const ClauseReading& reading) const {
-        const bool tail = reading.strength == Strength::tail;
+        const bool tail = reading.core.strength == Strength::tail;
         const std::string before = cut(0, tail ? reading.choice_begin : reading.begin);
         const std::string after = cut(reading.choice_end, text_.size());
         if (before.empty()) return after;
@@ -326,19 +357,20 @@ bool looks_like_answer(std::string_view text) {
     if (is_announcement(folded.text)) return false;
     const PaperView any;
     const auto whole = read_clause(folded.text, {.end = folded.text.size()}, any);
-    if (whole.picks.size() > 1 && whole.strength == Strength::pure) return true;
+    if (whole.core.picks.size() > 1 && whole.core.strength == Strength::pure) return true;
     const auto clauses = clauses_of(folded.text);
     bool change = false;
     return std::ranges::any_of(clauses, [&](const ClauseRange& clause) {
         const auto reading = read_clause(folded.text, clause, any);
         change = change || reading.is_change;
-        if (!reading.is_choice() || reading.is_question || reading.is_conditional) return false;
+        if (!reading.is_choice() || reading.is_question || reading.is_doubtful) return false;
         if (reading.is_pick()) {
-            const bool known = option_of(reading.picks[0], any).has_value();
+            const bool known = option_of(reading.core.picks[0], any).has_value();
             const bool meant = clauses.size() == 1 || reading.is_led || change;
-            return known && reading.strength == Strength::pure && meant;
+            return known && reading.core.strength == Strength::pure && meant;
         }
-        return reading.say == Say::yes || reading.say == Say::no || reading.say == Say::abstain;
+        return reading.core.say == Say::yes || reading.core.say == Say::no ||
+               reading.core.say == Say::abstain;
     });
 }
 

@@ -57,6 +57,11 @@ std::vector<std::string> units_at(Letters text, const std::vector<UnitFound>& un
         if ((behind || before) && std::ranges::find(labels, unit.label) == labels.end())
             labels.push_back(unit.label);
     }
+    if (!labels.empty()) return labels;
+    // 签到!2-1-702
+    constexpr std::size_t near_letters_max = 8;
+    for (const UnitFound& unit : units)
+        if (unit.at >= word.end() && unit.at - word.end() <= near_letters_max) return {unit.label};
     return labels;
 }
 
@@ -74,13 +79,15 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
     const auto word = find_any(letters, check_in_words);
     if (!word) {
         if (!says_arrived(letters, units)) return std::nullopt;
-        return CheckIn{{units[0].label}};
+        return CheckIn{.units = {units[0].label}};
     }
     if (contains_any(letters, about_words)) return std::nullopt;
     const Letters before = trim(letters.substr(0, word->at));
     if (!before.empty() && Letters(U"没未不").find(before.back()) != Letters::npos)
         return std::nullopt;
-    CheckIn check_in{units_at(letters, units, *word)};
+    constexpr Letters for_others[] = {U"代", U"帮", U"替"};
+    const bool proxy = !before.empty() && match_any(before, for_others) != 0 && !units.empty();
+    CheckIn check_in{.units = units_at(letters, units, *word), .is_proxy = proxy};
     if (check_in.units.empty()) {
         // 签到 3 1 102: blanks instead of dashes.
         const std::size_t stop =
@@ -91,7 +98,7 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
         });
         if (!behind.empty() && digits && behind.find_first_of(U" ./") != Letters::npos) {
             if (auto label = unit_label(to_utf8(behind)); !label.empty())
-                return CheckIn{{std::move(label)}};
+                return CheckIn{.units = {std::move(label)}};
         }
     }
     if (!check_in.units.empty()) return check_in;

@@ -7,8 +7,8 @@
 
 namespace linyi::language {
 
-// The words by which people answer, and the words around them. All tables are at the top of
-// choice_words.cpp; add a wording there.
+// The words by which people answer (tables in choice_words.cpp), what may stand behind them
+// (choice_tails.cpp) and what makes them talk instead (talk_words.cpp). Add a wording there.
 
 /// What a choice word says.
 enum class Say {

@@ -68,6 +68,9 @@ std::size_t skip_joint(Letters text, std::size_t at) {
 Phrase day_first(Letters text, DayPart day) {
     Phrase phrase{.day = std::move(day), .length = 0};
     phrase.length = phrase.day->length;
+    constexpr Letters half_letters = U"晚早夜";  // 今晚 without an hour
+    const bool half_follows =
+        phrase.length == 1 && text.size() > 1 && half_letters.find(text[1]) != Letters::npos;
     if (phrase.day->instant) return phrase;
     const std::size_t behind = skip_weekday(text, phrase.length);
     const std::size_t time_from = skip_joint(text, behind);
@@ -76,6 +79,8 @@ Phrase day_first(Letters text, DayPart day) {
         phrase.length = time_from + phrase.time->length;
     } else if (behind > phrase.length && text[behind - 1] == U')') {
         phrase.length = behind;
+    } else if (half_follows) {
+        phrase.length = 2;
     }
     return phrase;
 }
@@ -106,7 +111,8 @@ std::optional<Phrase> phrase_at(Letters text, const DateContext& context) {
         phrase = day_first(text, std::move(*day));
     }
     if (!phrase && text.starts_with(U"tonight"))
-        phrase = Phrase{.day = DayPart{.day = context.today(), .length = 7}, .length = 7};
+        phrase =
+            Phrase{.day = DayPart{.day = context.today(), .length = 7}, .time = {}, .length = 7};
     if (!phrase || phrase->length == 0) return std::nullopt;
     const std::size_t blank = skip_spaces(text, phrase->length);
     if (const auto tail = match_any(text.substr(blank), tail_words)) phrase->length = blank + tail;
@@ -142,6 +148,7 @@ bool may_start(Letters text, std::size_t at) {
     const char32_t c = text[at];
     if (is_digit(c)) {
         if (is_digit(before) || is_latin(before)) return false;
+        if (before == U'月') return false;  // the 31 of 11月31日, which is no day, is none either
         const bool continues = before == U'.' || before == U':' || before == U'/' || before == U'-';
         return !(continues && at >= 2 && is_digit(text[at - 2]));
     }

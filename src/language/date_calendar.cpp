@@ -76,9 +76,6 @@ int year_of(sys_days day) {
     return static_cast<int>(year_month_day{day}.year());
 }
 
-/// 2026年11月30日, 明年1月5日, 11月30日, 11月底, 本月28日, 月底, 15日前.
-std::optional<DayPart> chinese_day_at(Letters text, const DateContext& context);
-
 /// Behind a month: "30日", "30号", "30" at the end of the phrase, "底", "中旬".
 struct DayInMonth {
     int day{};  ///< 0: the last
@@ -90,7 +87,9 @@ std::optional<DayInMonth> day_in_month_at(Letters text, bool needs_word) {
         return DayInMonth{part->first, part->second};
     const auto numeral = numeral_at(text.substr(blanks));
     if (!numeral || numeral->value < 1 || numeral->value > 31) return std::nullopt;
-    const std::size_t after = blanks + numeral->length;
+    std::size_t after = blanks + numeral->length;
+    const std::size_t spaced = skip_spaces(text, after);
+    if (match_any(text.substr(spaced), day_words) != 0) after = spaced;
     const std::size_t word = match_any(text.substr(after), day_words);
     if (word == 0 && needs_word) return std::nullopt;
     if (word == 0 && after < text.size() && is_han(text[after]) &&
@@ -133,8 +132,9 @@ std::optional<DayPart> year_first_at(Letters text, const DateContext& context) {
     if (named && named->second > 1) {
         const Letters rest = text.substr(named->second);
         const int year = year_of(context.today()) + named->first;
-        if (rest.starts_with(U'底') || rest.starts_with(U'末') || rest.starts_with(U'内'))
-            return DayPart{.day = *exact_day(year, 12, 31), .length = named->second + 1};
+        constexpr Letters ends[] = {U"底", U"末", U"内", U"年底", U"年末", U"年内", U"之内"};
+        if (const auto end = match_any(rest, ends))
+            return DayPart{.day = *exact_day(year, 12, 31), .length = named->second + end};
         const std::size_t blank = skip_spaces(rest, 0);
         auto part = month_and_day_at(rest.substr(blank), context, year);
         if (part) part->length += named->second + blank;
@@ -177,18 +177,12 @@ std::optional<DayPart> named_month_at(Letters text, const DateContext& context) 
 
 /// 15日前, 28号: the next such day of a month.
 std::optional<DayPart> day_alone_at(Letters text, const DateContext& context) {
-    if (!is_digit(text[0]) && !is_han(text[0])) return std::nullopt;
     if (!numeral_at(text)) return std::nullopt;
     const auto day = day_in_month_at(text, true);
     if (!day || day->day == 0) return std::nullopt;
-    const auto today = context.today();
-    for (int months = 0; months < 3; ++months) {
-        const year_month_day end{month_end(today, months)};
-        const auto found = in_month(static_cast<int>(end.year()),
-                                    static_cast<int>(static_cast<unsigned>(end.month())), day->day);
-        if (found && *found >= today) return DayPart{.day = *found, .length = day->length};
-    }
-    return std::nullopt;
+    const auto found = next_day_of_month(context.today(), day->day);
+    if (!found) return std::nullopt;
+    return DayPart{.day = *found, .length = day->length};
 }
 
 /// 2026-11-30, 2026/11/30, 2026.11.30, 11/30.
@@ -246,60 +240,52 @@ std::optional<std::pair<int, std::size_t>> month_name_at(Letters text) {
     return std::nullopt;
 }
 
-std::optional<DayPart> english_day(int month, int day, std::optional<int> year,
-                                   std::size_t length) {
-    return year ? [&]() -> std::optional<DayPart> {
-        const auto found = exact_day(*year, month, day);
-        if (!found) return std::nullopt;
-        return DayPart{.day = *found, .length = length};
-    }()
-                : std::nullopt;
+struct MonthDay {
+    int month{};  ///< 0: the next month that has the day
+    int day{};
+    std::size_t length{};
+};
+
+/// "Nov 30", "November 30th".
+std::optional<MonthDay> month_first_at(Letters text) {
+    const auto name = month_name_at(text);
+    if (!name) return std::nullopt;
+    const std::size_t at = skip_spaces(text, name->second);
+    const auto day = numeral_at(text.substr(at));
+    if (!day || day->is_han || day->length > 2) return std::nullopt;
+    return MonthDay{name->first, day->value, skip_ordinal_ending(text, at + day->length)};
 }
 
-/// "Nov 30", "November 30th, 2026", "30 Nov", "30th of November", "the 30th".
+/// "30 Nov", "30th of November", "the 30th".
+std::optional<MonthDay> day_first_at(Letters text) {
+    const bool has_the = text.starts_with(U"the ");
+    const std::size_t start = has_the ? 4 : 0;
+    const auto day = numeral_at(text.substr(start));
+    if (!day || day->is_han || day->length > 2) return std::nullopt;
+    const std::size_t number_end = start + day->length;
+    const std::size_t ending = skip_ordinal_ending(text, number_end);
+    std::size_t at = skip_spaces(text, ending);
+    if (text.substr(at).starts_with(U"of ")) at += 3;
+    if (const auto name = month_name_at(text.substr(at)))
+        return MonthDay{name->first, day->value, at + name->second};
+    if (has_the && ending > number_end) return MonthDay{0, day->value, ending};
+    return std::nullopt;
+}
+
 std::optional<DayPart> english_date_at(Letters text, const DateContext& context) {
-    int month = 0;
-    int day = 0;
-    std::size_t at = 0;
-    if (const auto name = month_name_at(text)) {
-        month = name->first;
-        at = skip_spaces(text, name->second);
-        const auto numeral = numeral_at(text.substr(at));
-        if (!numeral || numeral->is_han || numeral->length > 2) return std::nullopt;
-        day = numeral->value;
-        at = skip_ordinal_ending(text, at + numeral->length);
-    } else {
-        const bool has_the = text.starts_with(U"the ");
-        at = has_the ? 4 : 0;
-        const auto numeral = numeral_at(text.substr(at));
-        if (!numeral || numeral->is_han || numeral->length > 2) return std::nullopt;
-        day = numeral->value;
-        const std::size_t number_end = at + numeral->length;
-        const std::size_t ending = skip_ordinal_ending(text, number_end);
-        std::size_t p = skip_spaces(text, ending);
-        if (text.substr(p).starts_with(U"of ")) p += 3;
-        const auto behind = month_name_at(text.substr(p));
-        if (behind) {
-            month = behind->first;
-            at = p + behind->second;
-        } else if (has_the && ending > number_end) {
-            for (int months = 0; months < 3; ++months) {
-                const year_month_day end{month_end(context.today(), months)};
-                const auto found =
-                    exact_day(static_cast<int>(end.year()),
-                              static_cast<int>(static_cast<unsigned>(end.month())), day);
-                if (found && *found >= context.today())
-                    return DayPart{.day = *found, .length = ending};
-            }
-            return std::nullopt;
-        } else {
-            return std::nullopt;
-        }
-    }
+    auto date = month_first_at(text);
+    if (!date) date = day_first_at(text);
+    if (!date) return std::nullopt;
+    std::size_t at = date->length;
     if (at < text.size() && (is_latin(text[at]) || is_digit(text[at]))) return std::nullopt;
-    const auto year = year_behind(text, at);
-    if (year) return english_day(month, day, year, at);
-    const auto found = next_month_day(context.today(), month, day);
+    std::optional<sys_days> found;
+    if (date->month == 0) {
+        found = next_day_of_month(context.today(), date->day);
+    } else if (const auto year = year_behind(text, at)) {
+        found = exact_day(*year, date->month, date->day);
+    } else {
+        found = next_month_day(context.today(), date->month, date->day);
+    }
     if (!found) return std::nullopt;
     return DayPart{.day = *found, .length = at};
 }
@@ -319,6 +305,16 @@ std::optional<sys_days> next_month_day(sys_days today, int month, int day) {
         const auto found = exact_day(year + years, month, day);
         if (found && *found >= today) return found;
         if (!found && !(month == 2 && day == 29)) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<sys_days> next_day_of_month(sys_days today, int day) {
+    for (int months = 0; months < 3; ++months) {  // no two months in a row are short
+        const year_month_day end{month_end(today, months)};
+        const auto found = exact_day(static_cast<int>(end.year()),
+                                     static_cast<int>(static_cast<unsigned>(end.month())), day);
+        if (found && *found >= today) return found;
     }
     return std::nullopt;
 }

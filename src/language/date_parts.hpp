@@ -54,6 +54,9 @@ std::optional<std::chrono::minutes> whole_duration(Letters text);
 /// The next `month`-`day` that is not before `today`; nothing if there is no such day.
 std::optional<std::chrono::sys_days> next_month_day(std::chrono::sys_days today, int month,
                                                     int day);
+/// The next day with this number that is not before `today`; months that have no such day are
+/// passed.
+std::optional<std::chrono::sys_days> next_day_of_month(std::chrono::sys_days today, int day);
 /// The last day of the month `months` after today's.
 std::chrono::sys_days month_end(std::chrono::sys_days today, int months);
 /// The last day of today's quarter, `quarters` on.

@@ -225,16 +225,11 @@ std::optional<DayPart> each_month_at(Letters text, const DateContext& context) {
     if (!day || day->value < 1 || day->value > 31) return std::nullopt;
     const std::size_t word = match_any(rest.substr(day->length), day_words);
     if (word == 0) return std::nullopt;
-    for (int months = 0; months < 3; ++months) {
-        const std::chrono::year_month_day end{month_end(context.today(), months)};
-        const auto date =
-            end.year() / end.month() / std::chrono::day{static_cast<unsigned>(day->value)};
-        if (date.ok() && sys_days{date} >= context.today())
-            return DayPart{.day = sys_days{date},
-                           .length = lead + day->length + word,
-                           .recurring = "monthly:" + std::to_string(day->value)};
-    }
-    return std::nullopt;
+    const auto found = next_day_of_month(context.today(), day->value);
+    if (!found) return std::nullopt;
+    return DayPart{.day = *found,
+                   .length = lead + day->length + word,
+                   .recurring = "monthly:" + std::to_string(day->value)};
 }
 
 }  // namespace
@@ -245,6 +240,7 @@ std::optional<DayPart> span_at(Letters text, const DateContext& context) {
         const std::size_t end = skip_spaces(text, span->length);
         if (const auto word = match_any(text.substr(end), ends_after))
             return from_now(*span, end + word, context);
+        if (span->unit == Unit::workday) return from_now(*span, span->length, context);
     }
     if (text.starts_with(U"再过")) {
         if (const auto span = amount_at(text.substr(2)))

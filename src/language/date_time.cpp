@@ -15,16 +15,15 @@ struct HalfWord {
     Half half{};
 };
 constexpr std::array half_words{
-    HalfWord{U"凌晨", Half::night},        HalfWord{U"清晨", Half::morning},
-    HalfWord{U"早上", Half::morning},      HalfWord{U"早晨", Half::morning},
-    HalfWord{U"早", Half::morning},        HalfWord{U"上午", Half::morning},
-    HalfWord{U"中午", Half::noon},         HalfWord{U"午间", Half::noon},
-    HalfWord{U"正午", Half::noon},         HalfWord{U"下午", Half::afternoon},
-    HalfWord{U"午后", Half::afternoon},    HalfWord{U"傍晚", Half::afternoon},
-    HalfWord{U"晚上", Half::evening},      HalfWord{U"晚间", Half::evening},
-    HalfWord{U"晚", Half::evening},        HalfWord{U"夜里", Half::evening},
-    HalfWord{U"夜间", Half::evening},      HalfWord{U"tonight", Half::evening},
-    HalfWord{U"tonight at", Half::evening}};
+    HalfWord{U"凌晨", Half::night},     HalfWord{U"清晨", Half::morning},
+    HalfWord{U"早上", Half::morning},   HalfWord{U"早晨", Half::morning},
+    HalfWord{U"早", Half::morning},     HalfWord{U"上午", Half::morning},
+    HalfWord{U"中午", Half::noon},      HalfWord{U"午间", Half::noon},
+    HalfWord{U"正午", Half::noon},      HalfWord{U"下午", Half::afternoon},
+    HalfWord{U"午后", Half::afternoon}, HalfWord{U"傍晚", Half::afternoon},
+    HalfWord{U"晚上", Half::evening},   HalfWord{U"晚间", Half::evening},
+    HalfWord{U"晚", Half::evening},     HalfWord{U"夜里", Half::evening},
+    HalfWord{U"夜间", Half::evening},   HalfWord{U"tonight", Half::evening}};
 
 constexpr Letters hour_words[] = {U"点", U"点钟", U"时", U"點", U"时整", U"点整"};
 // 1点建议, 时间: no time of day. What may follow the hour is listed instead.
@@ -100,9 +99,11 @@ std::optional<TimePart> clock_at(Letters text) {
     if (past->value > 59 || (hour->value == 24 && past->value > 0)) return std::nullopt;
     at += 3;
     if (at < text.size() && text[at] == U':' && is_digits(text, at + 1, 2)) at += 3;
+    // 9:00-17:00 are office hours, not the evening.
+    const bool range = at < text.size() && (text[at] == U'-' || text[at] == U'~');
     return TimePart{.time = minutes{hour->value * 60 + past->value},
                     .length = at,
-                    .is_half_day = hour->length == 1 && hour->value >= 1};
+                    .is_half_day = hour->length == 1 && hour->value >= 1 && !range};
 }
 
 /// "pm", "p.m." behind a time.
@@ -142,16 +143,20 @@ std::optional<TimePart> english_time_at(Letters text) {
     if (const auto length = match_any(text, noon)) return TimePart{half_day, length, false};
     if (const auto length = match_any(text, midnight))
         return TimePart{minutes{24 * 60}, length, false};
-    const auto hour = numeral_at(text);
+    const bool has_at = text.starts_with(U"at ");
+    const std::size_t start = has_at ? skip_spaces(text, 3) : 0;
+    const auto hour = numeral_at(text.substr(start));
     if (!hour || hour->is_han || hour->is_mark || hour->length > 2 || hour->value > 12)
         return std::nullopt;
-    std::size_t at = hour->length;
+    std::size_t at = start + hour->length;
     constexpr Letters o_clock[] = {U"o'clock", U"o’clock", U"oclock"};
     const std::size_t blank = skip_spaces(text, at);
     const std::size_t word = match_any(text.substr(blank), o_clock);
     if (word != 0) at = blank + word;
     const Half half = meridiem_at(text, at);
-    if (half == Half::none && word == 0) return std::nullopt;
+    const bool stands_alone =
+        at == text.size() || Letters(U" ,.;!").find(text[at]) != Letters::npos;
+    if (half == Half::none && word == 0 && !(has_at && stands_alone)) return std::nullopt;
     return TimePart{.time = in_half(minutes{hour->value * 60}, half),
                     .length = at,
                     .is_half_day = half == Half::none};

@@ -1,7 +1,9 @@
 #include "language/marker.hpp"
 
 #include "language/clause.hpp"
+#include "language/deadline.hpp"
 #include "language/folded.hpp"
+#include "language/head_words.hpp"
 #include "language/marker_head.hpp"
 #include "language/meeting_words.hpp"
 #include "language/poll_notice.hpp"
@@ -100,6 +102,13 @@ private:
                                    (notice.has_deadline || notice.asks || looks_like_motion(body));
         const bool titled = !title.empty() && notice.has_deadline && !notice.reminds;
         if (!notice.is_convincing() && !numbered_text && !titled) return;
+        if (notice.opening.closes.empty()) {  // 【表决一 19:52截止】
+            if (const auto closes =
+                    find_deadline(folded_, {bracket.words.from, bracket.words.to, 0})) {
+                notice.opening.closes = closes->text;
+                title.clear();
+            }
+        }
         if (!title.empty() && !notice.has_title) notice.opening.title = std::move(title);
         notice.opening.ordinal = head.ordinal;
         markers_.emplace_back(std::move(notice.opening));
@@ -133,9 +142,10 @@ private:
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
         const auto clauses = clauses_of(text);
         for (std::size_t i = 0; i < clauses.size(); ++i) {
-            if (clauses[i].asked && !may_open(text, clauses[i])) continue;
-            const Letters clause = text.substr(clauses[i].begin, head_length(text, clauses[i]));
-            const MarkerHead head = plain_head(clause, clauses.size() == 1);
+            const Letters clause = words_of(text, clauses[i]);
+            MarkerHead head = plain_head(clause, clauses.size() == 1);
+            if (clauses[i].asked && head.kind != Kind::opening) continue;
+            if (head.kind == Kind::none && i > 0) head = cancelled_before(text, clauses, i);
             const std::size_t begin = stretch.from + clauses[i].begin;
             switch (head.kind) {
                 case Kind::opening:
@@ -160,21 +170,30 @@ private:
         if (stretch.from >= stretch.to) return;
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
         for (const ClauseRange& range : clauses_of(text)) {
-            const MarkerHead head =
-                plain_head(text.substr(range.begin, head_length(text, range)), false);
+            const MarkerHead head = plain_head(words_of(text, range), false);
             if (head.kind == Kind::opening && open_plain(head, stretch.from + range.begin, stretch))
                 return;
         }
     }
 
-    /// A clause with the stop behind it, so that "表决二," is seen to end there.
-    static std::size_t head_length(Letters text, const ClauseRange& range) {
-        return range.end < text.size() && text[range.end] != U'\n' ? range.end - range.begin
-                                                                   : range.end - range.begin;
+    static Letters words_of(Letters text, const ClauseRange& range) {
+        return text.substr(range.begin, range.end - range.begin);
     }
 
-    static bool may_open(Letters text, const ClauseRange& range) {
-        return text.substr(range.begin, range.end - range.begin).find(U':') != Letters::npos;
+    /// 表决二有误,作废: the verb in a clause of its own.
+    static MarkerHead cancelled_before(Letters text, const std::vector<ClauseRange>& clauses,
+                                       std::size_t i) {
+        constexpr Letters verdicts[] = {U"作废",     U"取消",   U"现在作废", U"现作废", U"宣布作废",
+                                        U"作废处理", U"不算数", U"先取消",   U"取消掉", U"已作废"};
+        const Letters verdict = trim(words_of(text, clauses[i]), head_light);
+        if (verdict.empty() || match_any(verdict, verdicts) != verdict.size()) return {};
+        const Letters subject = words_of(text, clauses[i - 1]);
+        // As if it had been said in one breath.
+        const std::u32string breath =
+            std::u32string(subject.substr(0, subject.find(U'有'))) + U"作废";
+        MarkerHead head = plain_head(breath, false);
+        if (head.kind != Kind::cancelling) return {};
+        return head;
     }
 
     static bool after_sentence(Letters text, std::size_t at) {
@@ -197,7 +216,10 @@ private:
         }
         if (!convincing) return false;
         if (!head.subject.empty()) notice.opening.title = subject_text(head.subject);
-        if (notice.opening.title.empty() && begin > stretch.from) {
+        constexpr Letters questions[] = {U"是否", U"吗", U"要不要", U"同意", U"whether", U"“"};
+        const bool asked_before =
+            contains_any(text_.substr(stretch.from, begin - stretch.from), questions);
+        if (notice.opening.title.empty() && asked_before) {
             Letters before =
                 trim(text_.substr(stretch.from, begin - stretch.from), U" \n:,.。;!?、");
             const auto sentence = before.find_last_of(U"。!;\n");
@@ -205,6 +227,9 @@ private:
             const auto at = static_cast<std::size_t>(before.data() - text_.data());
             notice.opening.title = folded_.cut(at, at + before.size());
         }
+        if (notice.opening.title.empty() && !markers_.empty())
+            if (const auto* item = std::get_if<ItemStart>(&markers_.back()))
+                notice.opening.title = item->title;
         notice.opening.ordinal = head.ordinal;
         markers_.emplace_back(std::move(notice.opening));
         return true;

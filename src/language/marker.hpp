@@ -63,6 +63,7 @@ std::optional<MeetingNotice> read_meeting_notice(std::string_view text);
 /// 签到 3-1-102 / 堵在路上了,先签到 1-1-502 / 3号楼1单元102签到 / check in 3-1-102.
 struct CheckIn {
     std::vector<std::string> units{};  ///< normal form; empty: the account's own unit is meant
+    bool is_proxy{};                   ///< 代3-1-103签到: somebody else's
 };
 std::optional<CheckIn> read_check_in(std::string_view text);
 

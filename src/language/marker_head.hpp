@@ -3,6 +3,7 @@
 #include "language/letters.hpp"
 
 #include <cstddef>
+#include <optional>
 
 namespace linyi::language {
 
@@ -31,5 +32,11 @@ MarkerHead bracket_head(Letters words);
 
 /// Reads one clause of plain text. Careful: talk about votes is no vote.
 MarkerHead plain_head(Letters clause, bool is_first);
+
+/// 会议开始, 散会.
+std::optional<MarkerHead> meeting_head(Letters clause, bool in_bracket);
+
+/// 议题一…, 第一项…, Item 2…, 下一个议题; `rest` is where the title starts.
+std::optional<MarkerHead> item_head(Letters clause, bool in_bracket);
 
 }  // namespace linyi::language

@@ -22,7 +22,7 @@ constexpr Letters joiners[] = {U"选择", U"选",     U"为",   U"是",     U"�
                                U"号",   U"=",      U":",    U"、",     U".",      U")",    U"）",
                                U",",    U"-",      U"】",   U"]",      U"for",    U"is",   U"means",
                                U">",    U"”",      U"\"",   U"号方案", U"个方案", U"种",   U"个",
-                               U"项",   U"票投给", U"就是", U"指"};
+                               U"项",   U"票投给", U"就是", U"指",     U"to"};
 // In front of a label that stands before its number: "选30分钟的扣1".
 constexpr Letters label_leads[] = {U"选择", U"选",   U"支持", U"赞成",   U"想要", U"要",   U"如果",
                                    U"若",   U"认为", U"觉得", U"请",     U"或",   U"或者", U"for",
@@ -36,7 +36,7 @@ constexpr Letters polite[] = {U"请",     U"业主",   U"大家",   U"各位", U
                               U"请各位", U"邻居们", U"please", U"的",   U"可",       U"可以"};
 constexpr Letters or_words[] = {U"或者", U"或", U"还是", U"and", U"or", U"和", U"；"};
 constexpr Letters separators = U" \n,;。/|、!";
-constexpr Letters stops = U",;。/|、!?\n(（)）:“\"”【[";
+constexpr Letters stops = U",;。./|、!?\n(（)）:“\"”【[";
 // Ends the last label: what follows is how to answer, not what is chosen.
 constexpr Letters after_options[] = {
     U"每户",     U"一户",     U"每家",     U"一家一票", U"截止",   U"限时",   U"请",     U"回复",
@@ -218,6 +218,8 @@ std::size_t last_label_end(Letters text, std::size_t begin) {
             ++end;
             continue;
         }
+        const bool full_stop = c == U'.' && (end + 1 == text.size() || is_space(text[end + 1]));
+        if (depth == 0 && full_stop) break;
         if (depth == 0 && end > begin && Letters(U",;。!?\n)）/|").find(c) != Letters::npos) break;
         ++end;
     }

@@ -20,8 +20,9 @@ constexpr Letters number_nouns[] = {U"号", U"号方案", U"号选项", U"方案
 constexpr Letters not_behind_noun[] = {U"楼", U"线", U"院", U"门", U"车", U"库", U"梯",
                                        U"栋", U"机", U"厅", U"桌", U"地", U"岗", U"前",
                                        U"晚", U"早", U"上", U"下", U"开", U"到", U"之"};
-constexpr Letters list_joints[] = {U"和", U"跟",  U"与", U"及", U"、",   U",",    U"/", U"&",
-                                   U"+",  U"and", U";",  U".",  U"以及", U"还有", U"加"};
+constexpr Letters list_joints[] = {U"和",   U"跟",   U"与", U"及",  U"、",  U",",
+                                   U"/",    U"&",    U"+",  U"and", U";",   U".",
+                                   U"以及", U"还有", U"加", U"或",  U"或者"};
 constexpr Letters english_ordinals[] = {U"first", U"second", U"third", U"fourth", U"fifth"};
 constexpr Letters english_numbers[] = {U"one", U"two", U"three", U"four", U"five"};
 constexpr Letters english_nouns[] = {U" option", U" choice", U" plan", U" one"};
@@ -29,7 +30,7 @@ constexpr std::size_t pick_digits_max = 2;  // three digits are a room or an amo
 constexpr std::size_t label_letters_max = 200;
 
 bool is_dropped(char32_t c) {
-    return is_space(c) || Letters(U",.;:!?-~、。\"'“”‘’()[]【】「」*").find(c) != Letters::npos;
+    return is_space(c) || Letters(U"=,.;:!?-~、。\"'“”‘’()[]【】「」*").find(c) != Letters::npos;
 }
 
 /// "first", "the second option", "two".

@@ -4,6 +4,7 @@
 #include "language/deadline.hpp"
 #include "language/numeral.hpp"
 #include "language/option_list.hpp"
+#include "language/poll_scope.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -61,21 +62,9 @@ constexpr Letters single[] = {U"单选",     U"二选一", U"三选一",       U
                               U"任选其一", U"选其一", U"只能选一",     U"选一个",
                               U"限选一",   U"任选一", U"single choice"};
 
-constexpr Letters only_words[] = {U"仅限",     U"只限",     U"仅",     U"只限于", U"仅限于",
-                                  U"限",       U"只",       U"只涉及", U"仅涉及", U"只由",
-                                  U"仅由",     U"only",     U"只有",   U"范围",   U"表决范围",
-                                  U"投票范围", U"参与范围", U"本次限"};
-constexpr Letters building_words[] = {U"号楼", U"栋楼", U"栋", U"幢", U"座", U"#楼", U"号"};
-constexpr Letters resident_verbs[] = {
-    U"业主回复",   U"业主投票", U"业主表决", U"业主参与", U"业主参加", U"的业主回复", U"的业主投票",
-    U"的业主表决", U"业主请",   U"的业主请", U"住户回复", U"住户投票", U"的业主参与", U"业主来"};
-constexpr Letters number_joints = U"、,和及与/& ";
-constexpr std::size_t scope_letters_max = 40;
-constexpr int building_max = 999;
-
 constexpr Letters title_edges = U" \n:,.。;!?、-~“”\"()（）】」[]";
 
-std::size_t mask_quotes_end(Letters text) {
+std::size_t quotation_end(Letters text) {
     const auto open = text.find_first_of(U"“「《");
     if (open == Letters::npos) return 0;
     const auto close = text.find_first_of(U"”」》", open);
@@ -152,12 +141,13 @@ public:
           text_(Letters(folded.text).substr(stretch.from, stretch.to - stretch.from)) {}
 
     PollNotice read() {
+        title_begin_ = leading_scope(text_);
         list_ = find_options(text_);
         pair_ = offered_pair(text_);
         instruction_ = first_instruction();
         read_paper();
         read_deadline();
-        notice_.opening.buildings = buildings();
+        notice_.opening.buildings = scope_buildings(text_);
         notice_.opening.paper.choices_max = choices_max();
         read_title();
         notice_.asks = contains_any(text_, question_words);
@@ -169,7 +159,8 @@ public:
 
 private:
     std::size_t first_instruction() const {
-        const auto found = find_any(text_, instructions, mask_quotes_end(text_));
+        const auto found =
+            find_any(text_, instructions, std::max(title_begin_, quotation_end(text_)));
         return found ? found->at : text_.size();
     }
 
@@ -275,7 +266,7 @@ private:
         std::size_t title_end = instruction_;
         if (list_) title_end = std::min(title_end, list_->begin());
         if (pair_) title_end = std::min(title_end, pair_->at);
-        const auto question = text_.find_first_of(U"?", mask_quotes_end(text_));
+        const auto question = text_.find_first_of(U"?", quotation_end(text_));
         title_end = std::min(title_end, question);
         const auto deadline = find_deadline(
             folded_, {base_, base_ + text_.size(), base_ + std::min(title_end, text_.size())});
@@ -305,106 +296,26 @@ private:
         return contains_any(text_, multiple) ? std::max(options, 1) : 1;
     }
 
-    /// 3、4号楼 / 1-3号楼 at `at`; `end` is set behind the last building word.
-    std::vector<std::string> building_numbers(std::size_t at, std::size_t& end) const {
-        std::vector<std::string> numbers;
-        int previous = 0;
-        bool is_range = false;
-        const std::size_t limit = std::min(text_.size(), at + scope_letters_max);
-        std::vector<std::string> pending;
-        while (at < limit) {
-            const auto numeral = numeral_at(text_.substr(at));
-            if (!numeral || numeral->value < 1 || numeral->value > building_max) break;
-            const int first = is_range && previous < numeral->value ? previous + 1 : numeral->value;
-            for (int number = first; number <= numeral->value; ++number)
-                pending.push_back(std::to_string(number));
-            previous = numeral->value;
-            at += numeral->length;
-            const std::size_t word = match_any(text_.substr(at), building_words);
-            if (word != 0) {
-                at += word;
-                numbers.insert(numbers.end(), pending.begin(), pending.end());
-                pending.clear();
-                end = at;
-            }
-            is_range = at < limit && Letters(U"-~至到").find(text_[at]) != Letters::npos;
-            if (is_range) ++at;
-            while (at < limit && number_joints.find(text_[at]) != Letters::npos) ++at;
-        }
-        return numbers;
-    }
-
-    std::vector<std::string> buildings() const {
-        std::size_t end = 0;
-        for (std::size_t from = 0;;) {
-            const auto only = find_any(text_, only_words, from);
-            if (!only) break;
-            std::size_t at = only->end();
-            while (at < text_.size() && Letters(U" :为是于对由“").find(text_[at]) != Letters::npos)
-                ++at;
-            constexpr Letters english[] = {U"building", U"buildings", U"for building",
-                                           U"for buildings"};
-            if (const auto word = match_any(text_.substr(at), english)) {
-                if (auto numbers = english_numbers(at + word); !numbers.empty()) return numbers;
-            }
-            auto numbers = building_numbers(at, end);
-            if (!numbers.empty()) return numbers;
-            from = only->end();
-        }
-        for (std::size_t at = 0; at < text_.size(); ++at) {
-            if (!numeral_at(text_.substr(at)) || (at > 0 && is_digit(text_[at - 1]))) continue;
-            auto numbers = building_numbers(at, end);
-            if (!numbers.empty() && match_any(text_.substr(end), resident_verbs) != 0)
-                return numbers;
-        }
-        return english_scope();
-    }
-
-    /// "3 and 4" behind "buildings".
-    std::vector<std::string> english_numbers(std::size_t at) const {
-        std::vector<std::string> numbers;
-        for (;;) {
-            at = skip_spaces(text_, at);
-            constexpr Letters joints[] = {U"and", U",", U"&"};
-            if (!numbers.empty()) at = skip_spaces(text_, at + match_any(text_.substr(at), joints));
-            const auto numeral = numeral_at(text_.substr(at));
-            if (!numeral || numeral->is_mark || numeral->value < 1 || numeral->value > building_max)
-                break;
-            numbers.push_back(std::to_string(numeral->value));
-            at += numeral->length;
-        }
-        return numbers;
-    }
-
-    /// "Building 3 only", "Buildings 3 and 4 only".
-    std::vector<std::string> english_scope() const {
-        constexpr Letters words[] = {U"building", U"buildings"};
-        const auto word = find_any(text_, words);
-        if (!word) return {};
-        const auto numbers = english_numbers(word->end());
-        constexpr Letters only[] = {U"only"};
-        const bool limited = contains_any(text_.substr(word->end(), scope_letters_max), only);
-        return limited ? numbers : std::vector<std::string>{};
-    }
-
     void read_title() {
         std::size_t end = std::min(instruction_, text_.size());
         if (list_) end = std::min(end, list_->begin());
         for (const Listed& entry : list_ ? list_->entries : std::vector<Listed>{})
             end = std::min(end, entry.label_begin);
-        if (pair_ && pair_->at >= mask_quotes_end(text_)) end = std::min(end, pair_->at);
+        if (pair_ && pair_->at >= quotation_end(text_)) end = std::min(end, pair_->at);
         if (deadline_begin_) end = std::min(end, *deadline_begin_);
-        const Letters title = trim(text_.substr(0, end), title_edges);
-        if (title.empty()) return;
+        if (end <= title_begin_) return;
+        const Letters title = trim(text_.substr(title_begin_, end - title_begin_), title_edges);
+        // 同意建棚的请回复…: how to answer, not what is asked.
+        if (title.empty() || (list_ == std::nullopt && match_any(title, yes_offers) != 0)) return;
         notice_.has_title = true;
         std::size_t begin = static_cast<std::size_t>(title.data() - text_.data());
         std::size_t stop = begin + title.size();
-        // A quotation mark that lost its partner to the trimming is brought back.
-        const Letters closing = U"”」》";
-        if (stop < text_.size() && closing.find(text_[stop]) != Letters::npos &&
-            text_.substr(begin, stop - begin).find_first_of(U"“「《") != Letters::npos)
-            ++stop;
         if (begin > 0 && text_[begin - 1] == U'“') --begin;
+        // A bracket or quotation mark that lost its partner to the trimming is brought back.
+        const Letters whole = text_.substr(begin, stop - begin);
+        const bool open = whole.find_first_of(U"“「《(") != Letters::npos;
+        if (open && stop < text_.size() && Letters(U"”」》)").find(text_[stop]) != Letters::npos)
+            ++stop;
         notice_.opening.title = folded_.cut(base_ + begin, base_ + stop);
     }
 
@@ -414,6 +325,7 @@ private:
     std::optional<OptionList> list_{};
     std::optional<Found> pair_{};
     std::size_t instruction_{};
+    std::size_t title_begin_{};
     std::optional<std::size_t> deadline_begin_{};
     PollNotice notice_{};
 };

@@ -39,6 +39,8 @@ std::string name_of(const Folded& folded, Letters part) {
         if (office != 0 && part.size() - (at + office) >= 2) cut = std::max(cut, at + office);
     }
     part = trim(part.substr(cut));
+    constexpr Letters not_in_name = U"我你您他她咱们这那谁可大家都也";
+    if (part.find_first_of(not_in_name) != Letters::npos) return {};
     const bool han = std::ranges::all_of(part, is_han);
     const bool latin = !part.empty() && is_latin(part[0]);
     const std::size_t most = latin ? 30 : 4;

@@ -9,8 +9,8 @@ namespace linyi::language {
 namespace {
 
 // 3栋, 三号楼, 3#楼: what stands behind the number of a building, a staircase, a room.
-constexpr Letters building_words[] = {U"号楼", U"楼栋", U"栋楼", U"栋", U"幢",      U"座",
-                                      U"号院", U"#楼",  U"#",    U"楼", U"building"};
+constexpr Letters building_words[] = {U"号楼", U"楼栋", U"栋楼", U"栋", U"幢",       U"座",
+                                      U"号院", U"#楼",  U"#",    U"楼", U"building", U"号"};
 constexpr Letters staircase_words[] = {U"单元", U"门洞", U"梯", U"门", U"unit"};
 constexpr Letters room_words[] = {U"室", U"号房", U"房", U"户", U"号"};
 // 商铺S-03: what may stand before a shop's label.
@@ -87,8 +87,10 @@ bool ends_well(Letters text, std::size_t end) {
 bool starts_well(Letters text, std::size_t at) {
     if (at == 0) return true;
     const char32_t before = text[at - 1];
-    if (is_word(before)) return false;
-    return Letters(U"-_.:/+#").find(before) == Letters::npos;
+    if (is_word(before) || before == U'-' || before == U'_' || before == U'+') return false;
+    // The 00 of 9:00-17:00; but 签到:3-1-102.
+    const bool joined = Letters(U".:/").find(before) != Letters::npos;
+    return !(joined && at > 1 && is_word(text[at - 2]));
 }
 
 struct Parts {
@@ -175,8 +177,9 @@ std::optional<UnitFound> spoken_at(Letters text, std::size_t at) {
     std::size_t after = p + second->second;
     const std::size_t staircase_word = match_any(text.substr(after), staircase_words);
     const std::size_t dash = staircase_word == 0 ? dash_at(text, after) : 0;
-    if (staircase_word == 0 && dash == 0) {  // 3栋102
-        if (second->first.size() < 3 || !ends_well(text, after)) return std::nullopt;
+    if (staircase_word == 0 && dash == 0) {                                    // 3栋102
+        const bool house = text.substr(at + building->second, word) != U"号";  // 3号102 is no room
+        if (!house || second->first.size() < 3 || !ends_well(text, after)) return std::nullopt;
         after += match_any(text.substr(after), room_words);
         return UnitFound{at, after - at, label + "-" + second->first};
     }
@@ -187,6 +190,22 @@ std::optional<UnitFound> spoken_at(Letters text, std::size_t at) {
     if (!ends_well(text, after)) return std::nullopt;
     after += match_any(text.substr(after), room_words);
     return UnitFound{at, after - at, label + "-" + second->first + "-" + room->first};
+}
+
+/// 三杠一杠一零二, as voice input writes a label that is spelled out.
+std::optional<UnitFound> dictated_at(Letters text, std::size_t at) {
+    std::string label;
+    std::size_t p = at;
+    for (int part = 0; part < 3; ++part) {
+        const auto numeral = numeral_at(text.substr(p));
+        if (!numeral || numeral->is_mark || numeral->value == 0) return std::nullopt;
+        label += (part == 0 ? "" : "-") + std::to_string(numeral->value);
+        p += numeral->length;
+        if (part == 2) break;
+        if (p >= text.size() || text[p] != U'杠') return std::nullopt;
+        ++p;
+    }
+    return UnitFound{at, p - at, std::move(label)};
 }
 
 /// 商铺S03, 商铺3: only where the word says that it is a shop.
@@ -214,6 +233,7 @@ std::optional<UnitFound> unit_at(Letters text, std::size_t at) {
     if (at >= text.size() || !may_start(text[at])) return std::nullopt;
     if (is_han(text[at])) {
         if (auto shop = shop_at(text, at)) return shop;
+        if (auto dictated = dictated_at(text, at)) return dictated;
         return spoken_at(text, at);
     }
     if (!starts_well(text, at)) return std::nullopt;

@@ -61,8 +61,9 @@ struct WorkCalendar {
 /// A point in time as people write it.
 struct DateReading {
     LocalTime at{};
-    bool has_day{};   ///< a day was named; otherwise it is the base day (or the next, for a past
-                      ///< time)
+    /// A day was named. Otherwise `at` is on the base day even if that time is past already: for
+    /// a deadline the caller refuses it, for a meeting it may mean tomorrow.
+    bool has_day{};
     bool has_time{};  ///< a time of day was named; otherwise the whole day is meant (until 24:00)
     bool is_vague{};  ///< 尽快, 近期, 适时: no date; ask for one (`at` is meaningless)
     std::string recurring{};  ///< "quarter_end+15d", "monthly:25", …; `at` is the next one

@@ -1,0 +1,225 @@
+#include "language/core.hpp"
+
+#include "language/numeral.hpp"
+#include "language/unit_words.hpp"
+
+#include <algorithm>
+
+namespace linyi::language {
+namespace {
+
+// An English word behind "2 " leaves it a choice only if it explains the choice.
+constexpr Letters english_connectors[] = {U"because", U"please", U"pls", U"for",  U"is",     U"as",
+                                          U"since",   U"thanks", U"thx", U"it",   U"my",     U"we",
+                                          U"i",       U"but",    U"so",  U"from", U"instead"};
+// 是1不是2: what follows only says what is not meant.
+constexpr Letters denials[] = {U"不是", U"不选", U"不要", U"而不是", U"不投", U"not", U"而非"};
+// Around an option named by its content: 三十分钟那个吧, 30分钟就够了.
+constexpr Letters softeners[] = {U"那个", U"这个",     U"就够了", U"够了",  U"足够", U"够",
+                                 U"就够", U"比较好",   U"好",     U"合适",  U"可以", U"就行",
+                                 U"那种", U"的那个",   U"好些",   U"更好",  U"最好", U"就好",
+                                 U"合理", U"比较合适", U"的方案", U"就可以"};
+constexpr Letters not_in_name = U"不没未别让叫代帮替和跟要想就都的说讲提是在";
+constexpr std::size_t name_letters_max = 5;
+// 111 means 1, shouted; fewer could be another number.
+constexpr std::size_t shouted_digits_min = 3;
+
+std::size_t skip_fillers(Letters text, std::size_t at) {
+    for (;;) {
+        at = skip_spaces(text, at);
+        const std::size_t filler = filler_at(text.substr(at));
+        if (filler == 0) return at;
+        at += filler;
+    }
+}
+
+/// "2 cars", "b because": may a Latin word follow the blank behind a pick?
+bool goes_on_in_english(Letters rest) {
+    const std::size_t word = skip_spaces(rest, 0);
+    if (word == 0 || word >= rest.size() || !is_latin(rest[word])) return false;
+    return match_any(rest.substr(word), english_connectors) == 0 &&
+           !choice_word_at(rest.substr(word));
+}
+
+class CoreReader {
+public:
+    CoreReader(Letters text, const PaperView& paper, const CoreContext& context)
+        : text_(text), paper_(paper), context_(context) {}
+
+    std::optional<Core> read() const {
+        if (auto echo = echo_core()) return echo;
+        if (auto shout = shouted_core()) return shout;
+        if (auto pick = pick_core()) return pick;
+        if (auto label = label_core(text_, paper_)) return label;
+        return word_core();
+    }
+
+private:
+    std::optional<Core> word_core() const {
+        const auto word = choice_word_at(text_);
+        if (!word) return std::nullopt;
+        Core core{.say = word->say, .meant = word->meant};
+        const Letters behind = text_.substr(word->length);
+        std::size_t end = skip_tail(text_, word->length, nullptr);
+        while (end < text_.size()) {  // 同意同意, 支持支持支持
+            const auto again = choice_word_at(text_.substr(end));
+            if (!again || again->say != word->say) break;
+            end = skip_tail(text_, end + again->length, nullptr);
+        }
+        core.length = end;
+        if (end >= text_.size() || match_any(text_.substr(end), denials) != 0) {
+            core.strength = Strength::pure;
+            return core;
+        }
+        if (word->say == Say::yes && paper_.numbered && leads_to_pick(behind, paper_))
+            return std::nullopt;
+        if (word->say == Say::weak_unclear) return std::nullopt;  // 可以考虑, 行人
+        if (is_person_tail(behind)) {
+            core.is_support = true;
+            core.strength = Strength::headed;
+            return core;
+        }
+        if (auto label = label_core(trim(behind), paper_)) {  // 支持30分钟的
+            label->length = text_.size();
+            return label;
+        }
+        if (is_space(text_[end - 1]) || is_space(behind[0])) {
+            core.strength = Strength::pure;
+            return core;
+        }
+        const bool latin = is_latin(text_[word->length - 1]);
+        if (is_noun_tail(behind) || latin || word->say == Say::unclear) return std::nullopt;
+        core.strength = Strength::headed;
+        return core;
+    }
+
+    std::optional<Core> pick_core() const {
+        const auto picks = picks_at(text_, paper_);
+        if (!picks) return std::nullopt;
+        Core core{.picks = picks->picks, .length = skip_tail(text_, picks->length, nullptr)};
+        const std::size_t end = core.length;
+        const bool is_letter = picks->picks[0].is_letter;
+        if (end >= text_.size() || match_any(text_.substr(end), denials) != 0) {
+            core.strength = Strength::pure;
+            return core;
+        }
+        if (is_letter && !paper_.lettered) return std::nullopt;  // "i agree"
+        if (echoes_label(*picks)) {
+            core.length = text_.size();
+            core.strength = Strength::pure;
+            return core;
+        }
+        if (picks->picks.size() > 1 || !paper_.numbered) return std::nullopt;
+        const bool blank = is_space(text_[picks->length]) || is_space(text_[end - 1]);
+        if (blank && !goes_on_in_english(text_.substr(picks->length))) {
+            core.strength = Strength::pure;
+            return core;
+        }
+        const Letters behind = text_.substr(picks->length);
+        const bool plain_word = is_han(behind[0]) && !is_measure(behind);
+        if (!plain_word || !option_of(picks->picks[0], paper_)) return std::nullopt;
+        const bool loose = picks->is_written_out && !picks->is_ordinal;
+        // "2便宜" is a choice, the ② of a list and the 一 of 一定 are not.
+        const bool is_sign = mark_number(text_[0]) || mark_letter(text_[0]);
+        if (!context_.after_verb && (loose || paper_.any_paper || !context_.is_first || is_sign))
+            return std::nullopt;
+        core.strength = Strength::headed;
+        return core;
+    }
+
+    /// "2 60分钟", "A(北门)": the number and what it stands for.
+    bool echoes_label(const Picks& picks) const {
+        if (picks.picks.size() != 1 || paper_.any_paper) return false;
+        const auto option = option_of(picks.picks[0], paper_);
+        if (!option || *option >= paper_.labels.size()) return false;
+        return comparable(text_.substr(picks.length)) == paper_.labels[*option];
+    }
+
+    /// "1.30分钟", "1:30分钟": only the label tells them from a figure or a time.
+    std::optional<Core> echo_core() const {
+        if (paper_.any_paper || !paper_.numbered) return std::nullopt;
+        const auto numeral = small_numeral_at(text_);
+        if (!numeral || numeral->length >= text_.size()) return std::nullopt;
+        const Picks picks{.picks = {{numeral->value, false}}, .length = numeral->length};
+        const bool joined = Letters(U".:=、)-").find(text_[numeral->length]) != Letters::npos;
+        if (!joined || !echoes_label(picks)) return std::nullopt;
+        return Core{.picks = picks.picks, .length = text_.size(), .strength = Strength::pure};
+    }
+
+    std::optional<Core> shouted_core() const {
+        if (paper_.any_paper || !paper_.numbered) return std::nullopt;
+        const auto end = std::min(text_.find_first_not_of(text_[0]), text_.size());
+        if (!is_digit(text_[0]) || end < shouted_digits_min) return std::nullopt;
+        if (skip_fillers(text_, end) < text_.size()) return std::nullopt;
+        const auto option = option_of({static_cast<int>(text_[0] - U'0'), false}, paper_);
+        if (!option) return std::nullopt;
+        return Core{.label = option,
+                    .is_partial_label = true,
+                    .length = text_.size(),
+                    .strength = Strength::pure};
+    }
+
+    Letters text_;
+    const PaperView& paper_;
+    const CoreContext& context_;
+};
+
+}  // namespace
+
+std::optional<Core> core_at(Letters text, const PaperView& paper, const CoreContext& context) {
+    if (text.empty()) return std::nullopt;
+    return CoreReader(text, paper, context).read();
+}
+
+std::optional<Core> label_core(Letters text, const PaperView& paper) {
+    if (paper.yes_no || paper.any_paper || choice_word_at(text)) return std::nullopt;
+    Core core{.length = text.size(), .strength = Strength::pure};
+    Letters name = text;
+    for (;;) {
+        core.label = paper.named_exactly(name);
+        if (core.label) return core;
+        name = trim_end(name);
+        std::size_t cut = match_end(name, softeners);
+        if (cut == 0) cut = filler_before_end(name);
+        if (cut == 0) break;
+        name.remove_suffix(cut);
+    }
+    core.label = paper.named_partly(name);
+    core.is_partial_label = true;
+    if (!core.label) return std::nullopt;
+    return core;
+}
+
+bool leads_to_pick(Letters text, const PaperView& paper) {
+    std::size_t at = 0;
+    for (;;) {
+        at = skip_spaces(text, at);
+        const auto lead = lead_at(text.substr(at));
+        if (!lead || lead->lead != Lead::verb) break;
+        at += lead->length;
+    }
+    const auto picks = picks_at(text.substr(at), paper);
+    return picks && skip_fillers(text, at + picks->length) >= text.size();
+}
+
+std::size_t skip_tail(Letters text, std::size_t at, std::vector<std::string>* units) {
+    at = skip_fillers(text, at);
+    const auto unit = unit_at(text, at);
+    if (!unit) return at;
+    const std::size_t end = skip_spaces(text, unit->at + unit->length);
+    const std::size_t name = name_letters(text.substr(end));
+    if (end + name < text.size()) return at;
+    if (units != nullptr) units->push_back(unit->label);
+    return end + name;
+}
+
+std::size_t name_letters(Letters text) {
+    std::size_t length = 0;
+    while (length < text.size() && is_han(text[length])) {
+        if (not_in_name.find(text[length]) != Letters::npos) return 0;
+        ++length;
+    }
+    return length <= name_letters_max ? length : 0;
+}
+
+}  // namespace linyi::language

@@ -1,0 +1,117 @@
+#include "language/poll_scope.hpp"
+
+#include "language/numeral.hpp"
+
+#include <algorithm>
+
+namespace linyi::language {
+namespace {
+
+constexpr Letters only_words[] = {U"仅限",     U"只限",     U"仅",     U"只限于", U"仅限于",
+                                  U"限",       U"只",       U"只涉及", U"仅涉及", U"只由",
+                                  U"仅由",     U"only",     U"只有",   U"范围",   U"表决范围",
+                                  U"投票范围", U"参与范围", U"本次限"};
+constexpr Letters building_words[] = {U"号楼", U"栋楼", U"栋", U"幢", U"座", U"#楼", U"号"};
+constexpr Letters resident_verbs[] = {
+    U"业主回复",   U"业主投票", U"业主表决", U"业主参与", U"业主参加", U"的业主回复", U"的业主投票",
+    U"的业主表决", U"业主请",   U"的业主请", U"住户回复", U"住户投票", U"的业主参与", U"业主来"};
+constexpr Letters number_joints = U"、,和及与/& ";
+constexpr std::size_t scope_letters_max = 40;
+constexpr int building_max = 999;
+
+/// 3、4号楼 / 1-3号楼 at `at`; `end` is set behind the last building word.
+std::vector<std::string> building_numbers(Letters text, std::size_t at, std::size_t& end) {
+    std::vector<std::string> numbers;
+    int previous = 0;
+    bool is_range = false;
+    const std::size_t limit = std::min(text.size(), at + scope_letters_max);
+    std::vector<std::string> pending;
+    while (at < limit) {
+        const auto numeral = numeral_at(text.substr(at));
+        if (!numeral || numeral->value < 1 || numeral->value > building_max) break;
+        const int first = is_range && previous < numeral->value ? previous + 1 : numeral->value;
+        for (int number = first; number <= numeral->value; ++number)
+            pending.push_back(std::to_string(number));
+        previous = numeral->value;
+        at += numeral->length;
+        const std::size_t word = match_any(text.substr(at), building_words);
+        if (word != 0) {
+            at += word;
+            numbers.insert(numbers.end(), pending.begin(), pending.end());
+            pending.clear();
+            end = at;
+        }
+        is_range = at < limit && Letters(U"-~至到").find(text[at]) != Letters::npos;
+        if (is_range) ++at;
+        while (at < limit && number_joints.find(text[at]) != Letters::npos) ++at;
+    }
+    return numbers;
+}
+
+/// "3 and 4" behind "buildings".
+std::vector<std::string> english_numbers(Letters text, std::size_t at) {
+    std::vector<std::string> numbers;
+    for (;;) {
+        at = skip_spaces(text, at);
+        constexpr Letters joints[] = {U"and", U",", U"&"};
+        if (!numbers.empty()) at = skip_spaces(text, at + match_any(text.substr(at), joints));
+        const auto numeral = numeral_at(text.substr(at));
+        if (!numeral || numeral->is_mark || numeral->value < 1 || numeral->value > building_max)
+            break;
+        numbers.push_back(std::to_string(numeral->value));
+        at += numeral->length;
+    }
+    return numbers;
+}
+
+/// "Building 3 only", "Buildings 3 and 4 only".
+std::vector<std::string> english_scope(Letters text) {
+    constexpr Letters words[] = {U"building", U"buildings"};
+    const auto word = find_any(text, words);
+    if (!word) return {};
+    const auto numbers = english_numbers(text, word->end());
+    constexpr Letters only[] = {U"only"};
+    const bool limited = contains_any(text.substr(word->end(), scope_letters_max), only);
+    return limited ? numbers : std::vector<std::string>{};
+}
+
+}  // namespace
+
+std::vector<std::string> scope_buildings(Letters text) {
+    std::size_t end = 0;
+    for (std::size_t from = 0;;) {
+        const auto only = find_any(text, only_words, from);
+        if (!only) break;
+        std::size_t at = only->end();
+        while (at < text.size() && Letters(U" :为是于对由“").find(text[at]) != Letters::npos) ++at;
+        constexpr Letters english[] = {U"building", U"buildings", U"for building",
+                                       U"for buildings"};
+        if (const auto word = match_any(text.substr(at), english)) {
+            if (auto numbers = english_numbers(text, at + word); !numbers.empty()) return numbers;
+        }
+        auto numbers = building_numbers(text, at, end);
+        if (!numbers.empty()) return numbers;
+        from = only->end();
+    }
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!numeral_at(text.substr(at)) || (at > 0 && is_digit(text[at - 1]))) continue;
+        auto numbers = building_numbers(text, at, end);
+        if (!numbers.empty() && match_any(text.substr(end), resident_verbs) != 0) return numbers;
+    }
+    return english_scope(text);
+}
+
+std::size_t leading_scope(Letters text) {
+    const std::size_t start = skip_spaces(text, 0);
+    const Letters head = text.substr(start, scope_letters_max);
+    if (head.empty()) return 0;
+    const bool bracket = head[0] == U'(';
+    const std::size_t close = bracket ? head.find(U')') : head.find_first_of(U":,\n");
+    if (close == Letters::npos) return 0;
+    const Letters limit = head.substr(0, close);
+    const std::size_t only = find_any(limit, only_words) ? 1 : 0;
+    if (only == 0 || scope_buildings(limit).empty()) return 0;
+    return start + close + 1;
+}
+
+}  // namespace linyi::language
