@@ -128,13 +128,21 @@ private:
         const auto whole = read_clause(text_, {.end = text_.size()}, view_);
         if (whole.core.picks.size() > 1 && whole.core.strength == Strength::pure) return {whole};
         const auto clauses = clauses_of(text_);
-        for (const ClauseRange& clause : clauses) {
-            ClauseReading reading = read_clause(text_, clause, view_);
-            if (reading.core.is_partial_label && clauses.size() > 1)
-                reading.core.strength = Strength::none;
-            const bool weak = reading.core.say == Say::weak_unclear && clauses.size() > 1;
-            if (weak) reading.core.strength = Strength::none;
-            readings.push_back(std::move(reading));
+        for (ClauseRange clause : clauses) {
+            for (;;) {
+                ClauseReading reading = read_clause(text_, clause, view_);
+                const bool alone = clauses.size() == 1;
+                const bool weak = reading.core.say == Say::weak_unclear;
+                if (!alone && (weak || reading.core.is_partial_label))
+                    reading.core.strength = Strength::none;
+                const bool goes_on = reading.core.strength == Strength::pure &&
+                                     reading.choice_end < clause.end &&
+                                     reading.choice_end > clause.begin;
+                clause.begin = reading.choice_end;  // "同意 反对"
+                clause.is_first = false;
+                readings.push_back(std::move(reading));
+                if (!goes_on) break;
+            }
         }
         return readings;
     }
@@ -223,7 +231,7 @@ private:
         for (std::size_t at = text_.size(); at > 0; --at) {
             const Letters behind = text_.substr(at - 1);
             const auto lead = lead_at(behind);
-            ClauseReading reading{.core = {.strength = Strength::tail}};
+            ClauseReading reading{.core = {.strength = Strength::tail}, .is_behind = true};
             reading.begin = reading.choice_begin = at - 1;
             if (lead && lead->lead == Lead::verb) {
                 const auto picks = picks_at(behind.substr(lead->length), view_);
@@ -319,7 +327,7 @@ private:
 
     /// What the message says beside the choice.
     std::string remark_around(const ClauseReading& reading) const {
-        const bool tail = reading.core.strength == Strength::tail;
+        const bool tail = reading.is_behind;
         const std::string before = cut(0, tail ? reading.choice_begin : reading.begin);
         const std::string after = cut(reading.choice_end, text_.size());
         if (before.empty()) return after;

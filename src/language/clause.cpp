@@ -34,7 +34,6 @@ public:
     ClauseReading read() {
         if (read_turn()) return std::move(reading_);
         if (read_head(0)) return std::move(reading_);
-        const ClauseReading head = reading_;
         read_tail();
         return std::move(reading_);
     }
@@ -252,6 +251,7 @@ private:
         if (match_end(near, negations) != 0 || near.ends_with(U'/')) return;
         if (!near.empty() && is_latin(near.back()) && !core.picks.empty()) return;
         core.strength = is_space(text_[begin - 1]) ? Strength::pure : Strength::tail;
+        reading_.is_behind = true;
         // What leads directly to the choice still counts: 我改成同意.
         constexpr std::size_t lead_letters_max = 6;
         const std::size_t from = begin > lead_letters_max ? begin - lead_letters_max : 0;

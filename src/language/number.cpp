@@ -69,6 +69,7 @@ std::optional<Numeral> scaled(Letters run) {
     bool has_pending = false;
     for (const char32_t c : run) {
         if (const auto digit = han_digit(c)) {
+            if (has_pending) return std::nullopt;  // 二三十: about, no number
             pending = *digit;
             has_pending = *digit != 0;
             if (*digit == 0) last_scale = 10;  // 一百零二: the 二 is not short for 二十
