@@ -14,7 +14,9 @@ using Texts = std::vector<std::string>;
 
 constexpr std::array<std::string_view, 4> kind_names{"heading", "paragraph", "list", "table"};
 
-std::string to_text_day(Day day) { return linyi::to_text(day); }
+std::string to_text_day(Day day) {
+    return linyi::to_text(day);
+}
 
 Day day_from(const std::string& text) {
     int year = 0;
@@ -91,9 +93,8 @@ BriefingDocument briefing_from_json(std::string_view json) {
         .highlights = value.at("highlights").get<Texts>()};
     if (value.contains("number")) {
         const auto& number = value["number"];
-        document.number = BriefingNumber{.year = number.at("year"),
-                                         .number = number.at("number"),
-                                         .total = number.at("total")};
+        document.number = BriefingNumber{
+            .year = number.at("year"), .number = number.at("number"), .total = number.at("total")};
     }
     for (const auto& kept : value.at("sections")) {
         BriefingSection section{.heading = kept.at("heading")};

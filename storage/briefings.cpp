@@ -27,6 +27,16 @@ std::optional<std::int64_t> millis(const std::optional<Timestamp>& at) {
     return to_millis(*at);
 }
 
+std::string joined(const std::set<std::string>& keys) {
+    return join({keys.begin(), keys.end()}, " ");
+}
+
+std::set<std::string> keys_of(const std::string& text) {
+    if (text.empty()) return {};
+    const auto keys = split(text, ' ');
+    return {keys.begin(), keys.end()};
+}
+
 BriefingDraft::State state_from(std::string_view word) {
     if (word == "open") return BriefingDraft::State::open;
     return word == "published" ? BriefingDraft::State::published : BriefingDraft::State::discarded;
@@ -39,6 +49,7 @@ std::optional<BriefingDraft> read_draft(Query& row) {
                         .state = state_from(row.text(2)),
                         .token = row.text(3),
                         .covers_until = from_millis(row.integer(5)),
+                        .told = keys_of(row.text(9)),
                         .document = briefing_from_json(row.text(6)),
                         .created_by = {row.integer(7)},
                         .created_at = from_millis(row.integer(8))};
@@ -53,6 +64,7 @@ BriefingIssue read_issue(const Query& row) {
                        .number = row.integer(3),
                        .total = row.integer(4)},
             .covers_until = from_millis(row.integer(5)),
+            .told = keys_of(row.text(10)),
             .title = row.text(6),
             .sha256 = row.text(7),
             .published_by = {row.integer(8)},
@@ -76,19 +88,19 @@ BriefingDraft Briefings::save_draft(const BriefingDraft& draft) {
     saved.state = BriefingDraft::State::open;
     run(db_, R"sql(
         INSERT INTO briefing_draft (id, community_id, state, token, covers_from, covers_until,
-            document, created_by, created_at)
-        VALUES (?1, ?2, 'open', ?3, ?4, ?5, ?6, ?7, ?8)
+            document, created_by, created_at, told)
+        VALUES (?1, ?2, 'open', ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     )sql",
         saved.id.value, saved.community.value, saved.token, millis(saved.covers_from),
         to_millis(saved.covers_until), to_json(saved.document), saved.created_by.value,
-        to_millis(saved.created_at));
+        to_millis(saved.created_at), joined(saved.told));
     return saved;
 }
 
 std::optional<BriefingDraft> Briefings::draft(CommunityId community, BriefingId id) {
     Query query(db_, R"sql(
         SELECT id, community_id, state, token, covers_from, covers_until, document, created_by,
-            created_at
+            created_at, told
         FROM briefing_draft WHERE community_id = ?1 AND id = ?2
     )sql",
                 community.value, id.value);
@@ -98,7 +110,7 @@ std::optional<BriefingDraft> Briefings::draft(CommunityId community, BriefingId 
 std::optional<BriefingDraft> Briefings::open_draft(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, state, token, covers_from, covers_until, document, created_by,
-            created_at
+            created_at, told
         FROM briefing_draft WHERE community_id = ?1 AND state = 'open'
     )sql",
                 community.value);
@@ -144,25 +156,26 @@ BriefingIssue Briefings::publish(const BriefingDraft& draft, Day day, AccountId 
                               .community = draft.community,
                               .number = *document.number,
                               .covers_until = draft.covers_until,
+                              .told = draft.told,
                               .title = full_title(document),
                               .sha256 = sha256(json),
                               .published_by = by,
                               .published_at = now};
     run(db_, R"sql(
         INSERT INTO briefing_issue (id, community_id, year, number, total, covers_until, title,
-            document, sha256, published_by, published_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            document, sha256, published_by, published_at, told)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql",
         issue.id.value, issue.community.value, issue.number.year, issue.number.number,
         issue.number.total, to_millis(issue.covers_until), issue.title, json, issue.sha256,
-        by.value, to_millis(now));
+        by.value, to_millis(now), joined(issue.told));
     return issue;
 }
 
 std::optional<BriefingIssue> Briefings::find(CommunityId community, BriefingId id) {
     Query query(db_, R"sql(
         SELECT id, community_id, year, number, total, covers_until, title, sha256, published_by,
-            published_at
+            published_at, told
         FROM briefing_issue WHERE community_id = ?1 AND id = ?2
     )sql",
                 community.value, id.value);
@@ -172,7 +185,7 @@ std::optional<BriefingIssue> Briefings::find(CommunityId community, BriefingId i
 std::optional<BriefingIssue> Briefings::find_by_total(CommunityId community, std::int64_t total) {
     Query query(db_, R"sql(
         SELECT id, community_id, year, number, total, covers_until, title, sha256, published_by,
-            published_at
+            published_at, told
         FROM briefing_issue WHERE community_id = ?1 AND total = ?2
     )sql",
                 community.value, total);
@@ -182,7 +195,7 @@ std::optional<BriefingIssue> Briefings::find_by_total(CommunityId community, std
 std::optional<BriefingIssue> Briefings::find_by_number(CommunityId community, std::int64_t number) {
     Query query(db_, R"sql(
         SELECT id, community_id, year, number, total, covers_until, title, sha256, published_by,
-            published_at
+            published_at, told
         FROM briefing_issue WHERE community_id = ?1 AND number = ?2 ORDER BY year DESC LIMIT 1
     )sql",
                 community.value, number);
@@ -198,7 +211,7 @@ std::optional<BriefingIssue> Briefings::last(CommunityId community) {
 std::vector<BriefingIssue> Briefings::list(CommunityId community, int limit) {
     Query query(db_, R"sql(
         SELECT id, community_id, year, number, total, covers_until, title, sha256, published_by,
-            published_at
+            published_at, told
         FROM briefing_issue WHERE community_id = ?1 ORDER BY total DESC LIMIT ?2
     )sql",
                 community.value, limit);
@@ -239,6 +252,31 @@ std::optional<BriefingStart> Briefings::start(CommunityId community) {
                          .last_number = query.integer(1),
                          .last_total = query.integer(2),
                          .covers_until = from_millis(query.integer(3))};
+}
+
+BriefingPrivacy Briefings::privacy(CommunityId community) {
+    BriefingPrivacy privacy;
+    Query residents(db_, R"sql(
+        SELECT DISTINCT p.name FROM person p
+        WHERE p.community_id = ?1 AND (
+            EXISTS (SELECT 1 FROM ownership o WHERE o.person_id = p.id)
+            OR EXISTS (SELECT 1 FROM member m JOIN binding b ON b.account_id = m.account_id
+                       WHERE m.person_id = p.id AND m.community_id = ?1))
+        ORDER BY p.name
+    )sql",
+                    community.value);
+    while (residents.next()) privacy.hidden_names.push_back(residents.text(0));
+    Query on_duty(db_, R"sql(
+        SELECT DISTINCT p.name FROM person p JOIN role r ON r.person_id = p.id
+        WHERE p.community_id = ?1 AND r.role <> 'admin' ORDER BY p.name
+    )sql",
+                  community.value);
+    while (on_duty.next()) privacy.on_duty_names.push_back(on_duty.text(0));
+    Query units(db_, "SELECT label, building FROM unit WHERE community_id = ?1 ORDER BY label",
+                community.value);
+    while (units.next())
+        privacy.hidden_units.push_back({.label = units.text(0), .building = units.text(1)});
+    return privacy;
 }
 
 BriefingCorrection Briefings::correct(BriefingId issue, const BriefingCorrection& correction,

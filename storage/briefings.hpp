@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ struct BriefingDraft {
     std::string token{};  ///< last part of the preview's link: nobody guesses it
     std::optional<Timestamp> covers_from{};
     Timestamp covers_until{};
+    /// Keys of what it tells ("V3", "R7"), so that two things of one millisecond on the border of
+    /// two issues are neither told twice nor lost.
+    std::set<std::string> told{};
     BriefingDocument document{};
     AccountId created_by{};
     Timestamp created_at{};
@@ -36,6 +40,7 @@ struct BriefingIssue {
     CommunityId community{};
     BriefingNumber number{};
     Timestamp covers_until{};
+    std::set<std::string> told{};
     std::string title{};
     std::string sha256{};  ///< of the stored JSON, lower-case hexadecimal
     AccountId published_by{};
@@ -80,6 +85,10 @@ public:
     /// years in which linyi has published already; callers refuse that.
     void start_after(CommunityId community, const BriefingStart& start);
     std::optional<BriefingStart> start(CommunityId community);
+
+    /// Whose names and rooms the community's briefings must not show: owners and tenants, except
+    /// those on duty.
+    BriefingPrivacy privacy(CommunityId community);
 
     /// Adds a correction; returns it with its number.
     BriefingCorrection correct(BriefingId issue, const BriefingCorrection& correction, AccountId by,

@@ -1,3 +1,4 @@
+#include "commands/briefing/briefing.hpp"
 #include "commands/command.hpp"
 #include "commands/poll/poll.hpp"
 
@@ -6,6 +7,7 @@ namespace linyi::commands {
 CommandTable make_table() {
     CommandTable table;
     poll::register_commands(table);
+    briefing::register_commands(table);
     return table;
 }
 

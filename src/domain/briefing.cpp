@@ -23,9 +23,9 @@ std::string title_of(const BriefingInput& input, const Words& words) {
                            "{community}: what happened from {from} to {until}"},
                           args);
     }
-    return words.text({"截至{until}{community}物业治理情况简报",
-                       "{community}: what happened up to {until}"},
-                      args);
+    return words.text(
+        {"截至{until}{community}物业治理情况简报", "{community}: what happened up to {until}"},
+        args);
 }
 
 /// 报 (above us), 送 (beside us), 发 (to whom it is for). Source: domain.md §5.1.
@@ -36,10 +36,11 @@ std::vector<Field> circulation(const BriefingInput& input, const Words& words) {
         if (words.zh() && street.ends_with("街道")) street += "办事处";
         rows.push_back({words.text({"报", "To (above)"}), std::move(street)});
     }
-    rows.push_back({words.text({"送", "Copy to"}),
-                    words.text({"社区居民委员会、物业服务企业", "residents' committee, property management"})});
-    rows.push_back({words.text({"发", "For"}),
-                    words.text({"全体业主（公告栏、业主群、公众号）", "all owners (notice board, groups)"})});
+    rows.push_back(
+        {words.text({"送", "Copy to"}), words.text({"社区居民委员会、物业服务企业",
+                                                    "residents' committee, property management"})});
+    rows.push_back({words.text({"发", "For"}), words.text({"全体业主（公告栏、业主群、公众号）",
+                                                           "all owners (notice board, groups)"})});
     return rows;
 }
 
@@ -99,16 +100,17 @@ ComposedBriefing compose(const BriefingInput& input) {
     mask_document(BriefingMask(input.privacy, input.language), input.channels, document, masked);
     auto warnings = briefing::review(input, document);
     if (masked > 0) {
-        warnings.push_back({.kind = BriefingWarning::Kind::masked, .excerpt = std::to_string(masked)});
+        warnings.push_back(
+            {.kind = BriefingWarning::Kind::masked, .excerpt = std::to_string(masked)});
     }
     return {std::move(document), std::move(warnings)};
 }
 
 bool is_worth_publishing(const BriefingInput& input) {
+    const auto has_news = [](const BriefingTask& task) { return task.has_news; };
     const bool task_moved =
-        std::any_of(input.last_tasks.begin(), input.last_tasks.end(), [](const BriefingTask& task) {
-            return task.state != BriefingTask::State::open || task.percent || task.new_due;
-        });
+        std::any_of(input.last_tasks.begin(), input.last_tasks.end(), has_news) ||
+        std::any_of(input.tasks.begin(), input.tasks.end(), has_news);
     return input.meeting || task_moved || !input.items.empty() || !input.disclosures.empty() ||
            !input.emergencies.empty() || !input.polls.empty() || !input.opinions.empty() ||
            !input.resolutions.empty();
@@ -141,7 +143,7 @@ std::string imprint(const BriefingDocument& document) {
 }
 
 Document chat_form(const BriefingDocument& document, std::string_view url, int lines_max) {
-    constexpr int frame_lines = 3;  // Title, publisher with date, link.
+    constexpr int frame_lines = 3;                // Title, publisher with date, link.
     constexpr std::size_t line_code_points = 90;  // Three lines of a phone.
     const auto room = static_cast<std::size_t>(std::max(1, lines_max - frame_lines));
     std::vector<std::string> lines;
@@ -154,13 +156,15 @@ Document chat_form(const BriefingDocument& document, std::string_view url, int l
         lines.back() = say(document.language, {"另有{n}项，见全文", "{n} more in the full text"},
                            {{"n", std::to_string(more)}});
     }
-    Document form{.title = "【" + document.name +
-                           (document.number ? " " + short_number(*document.number, document.language)
-                                            : std::string{}) +
-                           "】"};
-    form.blocks.push_back(paragraph(briefing::shortened(
-        document.publisher + (document.language == Language::zh ? "　" : ", ") + date_line(document),
-        line_code_points)));
+    Document form{.title =
+                      "【" + document.name +
+                      (document.number ? " " + short_number(*document.number, document.language)
+                                       : std::string{}) +
+                      "】"};
+    form.blocks.push_back(paragraph(
+        briefing::shortened(document.publisher + (document.language == Language::zh ? "　" : ", ") +
+                                date_line(document),
+                            line_code_points)));
     if (!lines.empty()) form.blocks.push_back(list(std::move(lines)));
     form.blocks.push_back(
         link(say(document.language, {"查看全文", "Read it all"}), std::string(url)));

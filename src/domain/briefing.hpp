@@ -51,14 +51,14 @@ struct BriefingSection {
 struct BriefingDocument {
     Language language{Language::zh};
     std::string community{};
-    std::string name{};  ///< 报头: 和悦里小区物业治理简报
+    std::string name{};                      ///< 报头: 和悦里小区物业治理简报
     std::optional<BriefingNumber> number{};  ///< none: a draft
     std::string publisher{};
     Day day{};
     std::string title{};  ///< without the number; see full_title
     std::vector<BriefingSection> sections{};
     std::vector<std::string> attachments{};
-    std::vector<Field> circulation{};      ///< 报, 送, 发
+    std::vector<Field> circulation{};       ///< 报, 送, 发
     std::vector<std::string> highlights{};  ///< one line each, the weightiest first: the chat form
 
     friend bool operator==(const BriefingDocument&, const BriefingDocument&) = default;

@@ -25,10 +25,12 @@ std::string progress(const BriefingTask& task, const Words& words) {
     std::vector<std::string> parts;
     if (task.state == State::claimed)
         parts.push_back(words.text({"已办完，待验收", "said to be done, to be confirmed"}));
-    if (task.state == State::blocked) parts.push_back(words.text({"暂时无法办理", "cannot be done now"}));
+    if (task.state == State::blocked)
+        parts.push_back(words.text({"暂时无法办理", "cannot be done now"}));
     if (task.is_overdue) parts.push_back(words.text({"逾期", "overdue"}));
     if (task.percent) {
-        parts.push_back(words.text({"完成{n}%", "{n}% done"}, {{"n", std::to_string(*task.percent)}}));
+        parts.push_back(
+            words.text({"完成{n}%", "{n}% done"}, {{"n", std::to_string(*task.percent)}}));
     }
     if (!task.note.empty()) parts.push_back(task.note);
     if (task.new_due) {
@@ -78,8 +80,8 @@ std::string meeting_line(const BriefingNextMeeting& meeting, const Words& words)
 }
 
 std::string feedback_line(const std::vector<std::string>& channels, const Words& words) {
-    const auto where = channels.empty() ? words.text({"业主群", "the owners' group"})
-                                        : words.listed(channels);
+    const auto where =
+        channels.empty() ? words.text({"业主群", "the owners' group"}) : words.listed(channels);
     return words.text(
         {"欢迎业主通过{where}对决议执行情况提出意见，反馈将作为下次会议议题。",
          "Owners are welcome to say how the resolutions are carried out: {where}. What you say "
@@ -109,8 +111,9 @@ std::string tasks_highlight(const std::vector<BriefingTask>& tasks, const Words&
     const Args args{{"done", std::to_string(done)},
                     {"open", std::to_string(open)},
                     {"overdue", std::to_string(overdue)}};
-    auto text = words.text({"上期任务：完成{done}项，办理中{open}项", "Earlier tasks: {done} done, {open} open"},
-                           args);
+    auto text = words.text(
+        {"上期任务：完成{done}项，办理中{open}项", "Earlier tasks: {done} done, {open} open"},
+        args);
     if (overdue > 0) text += words.text({"（逾期{overdue}项）", " ({overdue} overdue)"}, args);
     return text;
 }
@@ -123,7 +126,8 @@ std::string resolution_highlight(const BriefingResolution& resolution, const Wor
     std::vector<std::string> parts;
     if (const auto who = duty_words(first.responsible, words); !who.empty()) parts.push_back(who);
     if (first.due) {
-        parts.push_back(words.text({"{day}前", "by {day}"}, {{"day", words.short_day(first.due->day)}}));
+        parts.push_back(
+            words.text({"{day}前", "by {day}"}, {{"day", words.short_day(first.due->day)}}));
     }
     if (parts.empty()) return text;
     return text + words.text({"（{parts}）", " ({parts})"},
@@ -133,8 +137,8 @@ std::string resolution_highlight(const BriefingResolution& resolution, const Wor
 }  // namespace
 
 BriefingSection last_tasks_section(const BriefingInput& input, const Words& words) {
-    BriefingSection section{.heading = words.text(
-                                {"上期任务落实情况", "Tasks of earlier issues · 上期任务落实情况"})};
+    BriefingSection section{
+        .heading = words.text({"上期任务落实情况", "Tasks of earlier issues · 上期任务落实情况"})};
     if (input.last_tasks.empty()) return section;
     BriefingBlock table{
         .kind = Kind::table,
@@ -150,9 +154,9 @@ BriefingSection last_tasks_section(const BriefingInput& input, const Words& word
 
 BriefingSection resolutions_section(const BriefingInput& input, const Words& words) {
     BriefingSection section{
-        .heading = input.meeting
-            ? words.text({"会议成果与重要决议", "Outcome and resolutions · 会议成果与重要决议"})
-            : words.text({"重要决议", "Resolutions · 重要决议"})};
+        .heading = input.meeting ? words.text({"会议成果与重要决议",
+                                               "Outcome and resolutions · 会议成果与重要决议"})
+                                 : words.text({"重要决议", "Resolutions · 重要决议"})};
     if (input.resolutions.empty()) return section;
     BriefingBlock table{
         .kind = Kind::table,
@@ -198,7 +202,8 @@ std::vector<std::string> highlights(const BriefingInput& input, const Words& wor
     std::vector<std::string> lines;
     for (const auto& item : input.items) {
         for (const auto& poll : item.polls)
-            lines.push_back(poll_highlight(item.title.empty() ? poll.question : item.title, poll, words));
+            lines.push_back(
+                poll_highlight(item.title.empty() ? poll.question : item.title, poll, words));
     }
     for (const auto& poll : input.polls)
         lines.push_back(poll_highlight(poll.question, poll, words));
@@ -208,9 +213,10 @@ std::vector<std::string> highlights(const BriefingInput& input, const Words& wor
     if (!input.opinions.empty()) {
         std::size_t answered = 0;
         for (const auto& opinion : input.opinions) answered += opinion.answers.empty() ? 0U : 1U;
-        lines.push_back(words.text({"意见：{all}条，已答复{answered}条", "Opinions: {all}, answered: {answered}"},
-                                   {{"all", std::to_string(input.opinions.size())},
-                                    {"answered", std::to_string(answered)}}));
+        lines.push_back(words.text(
+            {"意见：{all}条，已答复{answered}条", "Opinions: {all}, answered: {answered}"},
+            {{"all", std::to_string(input.opinions.size())},
+             {"answered", std::to_string(answered)}}));
     }
     if (input.next_meeting) lines.push_back(meeting_line(*input.next_meeting, words));
     return lines;

@@ -82,8 +82,8 @@ struct BriefingPoll {
     bool is_yes_no{};
     bool passed{};
     bool is_tie{};
-    std::string winner{};     ///< label of the chosen option; empty unless passed
-    bool shows_area{};        ///< the rule looks at area as well
+    std::string winner{};      ///< label of the chosen option; empty unless passed
+    bool shows_area{};         ///< the rule looks at area as well
     std::string legal_note{};  ///< "须依法提交业主大会表决……"; empty if none
 };
 
@@ -115,7 +115,7 @@ struct BriefingMeasure {
     std::string text{};
     BriefingDuty responsible{};
     std::optional<LocalTime> due{};  ///< `time` 24 h: the whole day
-    std::string due_words{};         ///< as it was said: 三个工作日内, 每季度结束后15日内
+    std::string due_words{};  ///< as it was said: 三个工作日内, 每季度结束后15日内
 };
 
 /// Source: domain.md §1.5 E6.
@@ -146,6 +146,7 @@ struct BriefingTask {
     std::optional<int> percent{};
     std::string note{};  ///< 配件未到
     bool is_overdue{};
+    bool has_news{};  ///< something happened to it in the period of this issue
 };
 
 /// Source: domain.md §7.4.

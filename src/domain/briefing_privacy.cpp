@@ -3,6 +3,7 @@
 #include "domain/mask.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace linyi {
@@ -10,8 +11,8 @@ namespace {
 
 /// Code points of well-formed UTF-8, with the byte each one starts at.
 struct Characters {
-    std::u32string folded{};             ///< width and case folded, for comparing
-    std::vector<std::size_t> starts{};   ///< one more than characters: ends with the text's size
+    std::u32string folded{};            ///< width and case folded, for comparing
+    std::vector<std::size_t> starts{};  ///< one more than characters: ends with the text's size
 };
 
 /// Full-width forms to ASCII, capitals to small letters, the many dashes to '-'.
@@ -26,7 +27,8 @@ char32_t decode(std::string_view bytes) {
     const auto lead = static_cast<unsigned char>(bytes[0]);
     if (lead < 0x80) return lead;
     char32_t c = bytes.size() == 2 ? lead & 0x1FU : bytes.size() == 3 ? lead & 0x0FU : lead & 0x07U;
-    for (const char next : bytes.substr(1)) c = (c << 6U) | (static_cast<unsigned char>(next) & 0x3FU);
+    for (const char next : bytes.substr(1))
+        c = (c << 6U) | (static_cast<unsigned char>(next) & 0x3FU);
     return c;
 }
 
@@ -42,8 +44,12 @@ Characters characters(std::string_view text) {
     return found;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_ascii_word(char32_t c) { return is_digit(c) || (c >= U'a' && c <= U'z'); }
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+bool is_ascii_word(char32_t c) {
+    return is_digit(c) || (c >= U'a' && c <= U'z');
+}
 
 /// Breaks lines or turns the reading direction around: no part of a line of prose.
 bool is_control(char32_t c) {
@@ -109,6 +115,11 @@ Found room_by_words(std::u32string_view text, std::size_t at) {
     return {next - at, ascii(text.substr(at, building))};
 }
 
+// Words of the briefing itself: somebody who calls himself one of them changes no result.
+constexpr std::array<std::string_view, 20> own_words{
+    "同意", "反对", "弃权", "赞成", "通过",   "业主",   "租户", "物业", "街道", "居委会",
+    "小区", "会议", "决议", "表决", "业委会", "未通过", "意见", "任务", "简报", "逾期"};
+
 bool is_latin(std::string_view name) {
     return !name.empty() && static_cast<unsigned char>(name.front()) < 0x80;
 }
@@ -172,8 +183,8 @@ std::string person_with_post(const BriefingPerson& person, Language language) {
     }
     // Titles often repeat the organisation: 业委会主任 → 业主委员会主任.
     std::string_view post = person.post;
-    for (const auto prefix : {organisation_words(*person.role, language),
-                              side_words(*person.role, language)}) {
+    for (const auto prefix :
+         {organisation_words(*person.role, language), side_words(*person.role, language)}) {
         if (post.starts_with(prefix)) post.remove_prefix(prefix.size());
     }
     return person.name + "（" + organisation + std::string(post) + "）";
@@ -188,12 +199,14 @@ BriefingMask::BriefingMask(const BriefingPrivacy& privacy, Language language)
     };
     // People on duty come first: of two entries alike the first one counts.
     for (const auto& name : privacy.on_duty_names) add(name, {});
-    for (const auto& name : privacy.hidden_names) add(name, surname_only(name));
+    for (const auto& name : privacy.hidden_names) {
+        const auto own = std::find(own_words.begin(), own_words.end(), trim(name));
+        if (own == own_words.end()) add(name, surname_only(name));
+    }
     for (const auto& unit : privacy.hidden_units) {
         if (unit.label.find('-') == unit.label.npos) continue;  // "12" alone is any number.
         const bool is_shop = unit.label.front() == 'S' || unit.label.front() == 's';
-        add(unit.label,
-            building_words({.building = unit.building, .is_shop = is_shop}, language));
+        add(unit.label, building_words({.building = unit.building, .is_shop = is_shop}, language));
     }
     std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
         if (a.from.front() != b.from.front()) return a.from.front() < b.from.front();
@@ -203,10 +216,11 @@ BriefingMask::BriefingMask(const BriefingPrivacy& privacy, Language language)
 
 const BriefingMask::Entry* BriefingMask::longest_at(std::u32string_view folded,
                                                     std::size_t at) const {
-    const auto first = std::lower_bound(
-        entries_.begin(), entries_.end(), folded[at],
-        [](const Entry& entry, char32_t c) { return entry.from.front() < c; });
-    for (auto entry = first; entry != entries_.end() && entry->from.front() == folded[at]; ++entry) {
+    const auto first =
+        std::lower_bound(entries_.begin(), entries_.end(), folded[at],
+                         [](const Entry& entry, char32_t c) { return entry.from.front() < c; });
+    for (auto entry = first; entry != entries_.end() && entry->from.front() == folded[at];
+         ++entry) {
         const auto& from = entry->from;
         if (folded.substr(at, from.size()) != from) continue;
         const auto behind = at + from.size();
@@ -244,7 +258,8 @@ std::string BriefingMask::operator()(std::string_view text, std::int64_t& change
             at += entry->from.size();
             continue;
         }
-        const bool is_border = at == 0 || (!is_ascii_word(folded[at - 1]) && folded[at - 1] != U'-');
+        const bool is_border =
+            at == 0 || (!is_ascii_word(folded[at - 1]) && folded[at - 1] != U'-');
         auto room = is_border ? room_by_dashes(folded, at) : Found{};
         if (room.length > 0 && at + room.length < folded.size() &&
             (is_ascii_word(folded[at + room.length]) || folded[at + room.length] == U'-'))

@@ -11,10 +11,10 @@ using Kind = BriefingWarning::Kind;
 // Words that take sides or blow up. Whole words a resident might use neutrally (垃圾, 严重) are not
 // in the lists: a warning that is mostly wrong is not read.
 constexpr std::array<std::string_view, 28> emotive_words{
-    "无耻",     "无良",     "黑心",     "骗子",     "混蛋",         "滚蛋",     "不要脸",
-    "可恶",     "可恨",     "气愤",     "愤怒",     "忍无可忍",     "令人发指", "丧尽天良",
-    "太过分",   "坑人",     "胡说八道", "强烈谴责", "严重不负责任", "恶意",     "伟大",
-    "辉煌",     "圆满成功", "一致好评", "空前",     "无比",         "欢欣鼓舞", "史无前例"};
+    "无耻",   "无良",     "黑心",     "骗子",     "混蛋",         "滚蛋",     "不要脸",
+    "可恶",   "可恨",     "气愤",     "愤怒",     "忍无可忍",     "令人发指", "丧尽天良",
+    "太过分", "坑人",     "胡说八道", "强烈谴责", "严重不负责任", "恶意",     "伟大",
+    "辉煌",   "圆满成功", "一致好评", "空前",     "无比",         "欢欣鼓舞", "史无前例"};
 constexpr std::array<std::string_view, 18> emotive_words_en{
     "disgusting", "outrageous", "shameful", "shameless", "liar",     "liars",
     "idiot",      "idiots",     "stupid",   "greedy",    "crooks",   "scandalous",
@@ -22,10 +22,10 @@ constexpr std::array<std::string_view, 18> emotive_words_en{
 
 // Source: domain.md §1.5 E9.
 constexpr std::array<std::string_view, 14> vague_words{
-    "尽快", "近期", "适时", "抓紧", "尽早", "早日", "择机",
+    "尽快", "近期", "适时", "抓紧", "尽早",     "早日",     "择机",
     "尽量", "有空", "不久", "择日", "适当时候", "过段时间", "方便时"};
 constexpr std::array<std::string_view, 9> vague_words_en{
-    "as soon as possible", "asap",          "soon",           "shortly",         "in due course",
+    "as soon as possible", "asap",          "soon",          "shortly",        "in due course",
     "when possible",       "in the future", "at some point", "when convenient"};
 
 constexpr std::array<std::string_view, 9> nobody_words{
@@ -45,7 +45,9 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// `word` in `text`; an English word only between word borders.
 bool holds(std::string_view text, std::string_view word) {
@@ -92,11 +94,13 @@ void check_sentences(const std::string& where, const std::string& text,
     for (const std::string_view end : {"。", "！", "？", "；", "! ", "? ", ". ", "; "})
         marked = replace_all(marked, end, "\n");
     for (const auto& sentence : split(marked, '\n')) {
-        const bool is_long = code_points(sentence) > sentence_code_points_max &&
-                             (static_cast<unsigned char>(sentence.front()) >= 0x80 ||
-                              word_count(sentence) == 0 || word_count(sentence) > sentence_words_max);
+        const bool is_long =
+            code_points(sentence) > sentence_code_points_max &&
+            (static_cast<unsigned char>(sentence.front()) >= 0x80 || word_count(sentence) == 0 ||
+             word_count(sentence) > sentence_words_max);
         if (is_long)
-            warnings.push_back({Kind::long_sentence, where, shortened(sentence, excerpt_code_points)});
+            warnings.push_back(
+                {Kind::long_sentence, where, shortened(sentence, excerpt_code_points)});
     }
 }
 
@@ -200,21 +204,26 @@ std::string say(const BriefingWarning& warning, Language language) {
             case Kind::no_deadline:
                 return {"没有完成时限：{where} {what}", "No due date: {where} {what}"};
             case Kind::unnamed_responsible:
-                return {"没有写明责任人：{where} {what}", "Nobody is named as responsible: {where} {what}"};
+                return {"没有写明责任人：{where} {what}",
+                        "Nobody is named as responsible: {where} {what}"};
             case Kind::no_supervision: return {"没有监督方式：{where}", "No supervision: {where}"};
             case Kind::no_measures: return {"没有具体措施：{where}", "No measures: {where}"};
             case Kind::long_sentence:
-                return {"句子太长，请分成几句：{what}", "This sentence is too long, please split it: {what}"};
+                return {"句子太长，请分成几句：{what}",
+                        "This sentence is too long, please split it: {what}"};
             case Kind::missing_field: return {"缺少{where}。", "Missing: {where}."};
             case Kind::wrong_sum:
-                return {"收支与结余对不上：{where}", "Income, expenses and balance do not agree: {where}"};
+                return {"收支与结余对不上：{where}",
+                        "Income, expenses and balance do not agree: {where}"};
             case Kind::masked:
-                return {"已自动遮挡{what}处姓名、电话、房号等，请核对。",
-                        "{what} places with names, phones or room numbers were masked; please check."};
+                return {
+                    "已自动遮挡{what}处姓名、电话、房号等，请核对。",
+                    "{what} places with names, phones or room numbers were masked; please check."};
         }
         return {};
     }();
-    return std::string(trim(say(language, words, {{"where", warning.where}, {"what", warning.excerpt}})));
+    return std::string(
+        trim(say(language, words, {{"where", warning.where}, {"what", warning.excerpt}})));
 }
 
 }  // namespace linyi

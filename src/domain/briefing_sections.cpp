@@ -54,8 +54,8 @@ std::string attendance(const BriefingMeeting& meeting, const Words& words) {
 }
 
 std::string host_and_recorder(const BriefingMeeting& meeting, const Words& words) {
-    auto text = meeting.host.name.empty() ? std::string{}
-                                          : person_with_post(meeting.host, words.language);
+    auto text =
+        meeting.host.name.empty() ? std::string{} : person_with_post(meeting.host, words.language);
     if (meeting.recorder.name.empty()) return text;
     const auto who = meeting.recorder.is_on_duty() ? meeting.recorder.name
                                                    : person_words(meeting.recorder, words.language);
@@ -106,10 +106,12 @@ std::string coverage(const BriefingInput& input, const Words& words) {
                     {"until", words.day(input.until)},
                     {"facts", words.listed(facts)}};
     const auto period = words.text(
-        input.since ? Text{"本期反映{from}至{until}的情况", "This issue covers {from} to {until}"}
-                    : Text{"本期反映截至{until}的情况", "This issue covers what happened up to {until}"},
+        input.since
+            ? Text{"本期反映{from}至{until}的情况", "This issue covers {from} to {until}"}
+            : Text{"本期反映截至{until}的情况", "This issue covers what happened up to {until}"},
         args);
-    return words.joined({facts.empty() ? period : period + words.text({"：{facts}", ": {facts}"}, args)});
+    return words.joined(
+        {facts.empty() ? period : period + words.text({"：{facts}", ": {facts}"}, args)});
 }
 
 std::string remark(const BriefingRemark& said, const Words& words) {
@@ -119,7 +121,8 @@ std::string remark(const BriefingRemark& said, const Words& words) {
     auto text = words.text(said.is_question ? Text{"{who}询问：{text}", "{who} asked: {text}"}
                                             : Text{"{who}反映：{text}", "{who}: {text}"},
                            args);
-    if (said.supporters > 0) text += words.text({"（{count}附议）", " (seconded by {count})"}, args);
+    if (said.supporters > 0)
+        text += words.text({"（{count}附议）", " (seconded by {count})"}, args);
     if (!said.answer) return text;
     args["by"] = person_words(said.answer->by, words.language);
     args["answer"] = said.answer->text;
@@ -150,10 +153,10 @@ BriefingBlock poll_result(const BriefingPoll& poll, const Words& words) {
 
 void describe_item(const BriefingItem& item, std::size_t number, const Words& words,
                    BriefingSection& section) {
-    section.blocks.push_back(heading(words.text(
-        {"议题{number}：{title}", "Item {number}: {title}"},
-        {{"number", words.zh() ? chinese_number(number) : std::to_string(number)},
-         {"title", item.title}})));
+    section.blocks.push_back(heading(
+        words.text({"议题{number}：{title}", "Item {number}: {title}"},
+                   {{"number", words.zh() ? chinese_number(number) : std::to_string(number)},
+                    {"title", item.title}})));
     add(section, words.text({"背景", "Background"}), words.joined({item.background}));
     std::vector<std::string> remarks;
     for (const auto& said : item.remarks) remarks.push_back(remark(said, words));
@@ -235,9 +238,11 @@ BriefingSection overview_section(const BriefingInput& input, const Words& words)
 }
 
 BriefingSection items_section(const BriefingInput& input, const Words& words) {
-    BriefingSection section{.heading = input.meeting
-            ? words.text({"会议议题及讨论情况", "Items and discussion · 会议议题及讨论情况"})
-            : words.text({"意见与表决情况", "Opinions and votes · 意见与表决情况"})};
+    BriefingSection section{
+        .heading =
+            input.meeting
+                ? words.text({"会议议题及讨论情况", "Items and discussion · 会议议题及讨论情况"})
+                : words.text({"意见与表决情况", "Opinions and votes · 意见与表决情况"})};
     std::size_t number = 0;
     for (const auto& item : input.items) describe_item(item, ++number, words, section);
     for (const auto& figures : input.disclosures)
@@ -246,8 +251,9 @@ BriefingSection items_section(const BriefingInput& input, const Words& words) {
         add(section, words.text({"突发事件", "Emergency"}), emergency(event, words));
     for (const auto& poll : input.polls) {
         const auto id = poll.id.empty() ? std::string{} : poll.id + " ";
-        section.blocks.push_back(heading(words.text({"表决：{id}{question}", "Vote: {id}{question}"},
-                                                    {{"id", id}, {"question", poll.question}})));
+        section.blocks.push_back(
+            heading(words.text({"表决：{id}{question}", "Vote: {id}{question}"},
+                               {{"id", id}, {"question", poll.question}})));
         section.blocks.push_back(poll_result(poll, words));
     }
     if (!input.opinions.empty()) {

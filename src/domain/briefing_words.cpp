@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, 12> month_names{
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::string number(unsigned value) { return std::to_string(value); }
+std::string number(unsigned value) {
+    return std::to_string(value);
+}
 
 std::string two_digits(std::int64_t value) {
     return (value < 10 ? "0" : "") + std::to_string(value);
@@ -114,7 +116,8 @@ std::string poll_counts(const BriefingPoll& poll, const Words& words) {
     for (const auto& option : poll.options) {
         auto part = option.label + (words.zh() ? "" : ": ") + words.households(option.households);
         if (poll.shows_area)
-            part += words.text({"（{area}平方米）", " ({area} m²)"}, {{"area", to_text(option.area)}});
+            part +=
+                words.text({"（{area}平方米）", " ({area} m²)"}, {{"area", to_text(option.area)}});
         parts.push_back(std::move(part));
     }
     return words.listed(parts);
@@ -123,10 +126,12 @@ std::string poll_counts(const BriefingPoll& poll, const Words& words) {
 std::string poll_verdict(const BriefingPoll& poll, const Words& words) {
     if (poll.is_tie) return words.text({"票数相同，没有结果", "a tie, no result"});
     if (!poll.passed) {
-        return poll.is_yes_no ? words.text({"赞成未过半，未通过", "not more than half in favour: not passed"})
-                              : words.text({"没有选定方案", "no option was chosen"});
+        return poll.is_yes_no
+                   ? words.text({"赞成未过半，未通过", "not more than half in favour: not passed"})
+                   : words.text({"没有选定方案", "no option was chosen"});
     }
-    if (poll.is_yes_no) return words.text({"赞成过半，意向通过", "more than half in favour: passed, consultative"});
+    if (poll.is_yes_no)
+        return words.text({"赞成过半，意向通过", "more than half in favour: passed, consultative"});
     return words.text({"选定{winner}", "chosen: {winner}"}, {{"winner", poll.winner}});
 }
 

@@ -17,16 +17,16 @@ struct Words {
         return linyi::say(language, words, args);
     }
 
-    std::string day(Day day) const;                ///< 2025年11月21日 · 21 November 2025
-    std::string short_day(Day day) const;          ///< 11月21日 · 21 November
+    std::string day(Day day) const;                     ///< 2025年11月21日 · 21 November 2025
+    std::string short_day(Day day) const;               ///< 11月21日 · 21 November
     std::string time(std::chrono::minutes time) const;  ///< 19:30
-    std::string moment(const LocalTime& at) const;  ///< day and time; the day alone at 24 h
+    std::string moment(const LocalTime& at) const;      ///< day and time; the day alone at 24 h
     std::string span(const LocalTime& from, const std::optional<LocalTime>& until) const;
     std::string households(std::int64_t count) const;  ///< 14户 · 14 households
     std::string money(std::int64_t fen) const;         ///< 170900元 · CNY 170900.50
     std::string ordinal(std::size_t number) const;     ///< 一、 · 1.
-    std::string listed(const std::vector<std::string>& parts) const;    ///< 甲、乙 · a, b
-    std::string clauses(const std::vector<std::string>& parts) const;   ///< 甲；乙 · a; b
+    std::string listed(const std::vector<std::string>& parts) const;   ///< 甲、乙 · a, b
+    std::string clauses(const std::vector<std::string>& parts) const;  ///< 甲；乙 · a; b
     /// A sentence with its full stop, once.
     std::string sentence(std::string text) const;
     std::string joined(const std::vector<std::string>& sentences) const;

@@ -19,7 +19,8 @@ struct BriefingOptions {
 std::string briefing_page(const BriefingDocument& document, const BriefingOptions& options = {});
 
 /// Markdown with headings and tables.
-std::string briefing_markdown(const BriefingDocument& document, const BriefingOptions& options = {});
+std::string briefing_markdown(const BriefingDocument& document,
+                              const BriefingOptions& options = {});
 
 /// The chat form as plain text, at most `lines_max` lines, the last one the link.
 std::string briefing_text(const BriefingDocument& document, std::string_view url, int lines_max);

@@ -17,7 +17,10 @@ struct Piece {
 
 Piece next(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text.front());
-    const auto size = static_cast<std::size_t>(lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+    const auto size = static_cast<std::size_t>(lead < 0x80   ? 1
+                                               : lead < 0xE0 ? 2
+                                               : lead < 0xF0 ? 3
+                                                             : 4);
     const auto piece = text.substr(0, size);
     if (piece.size() < size || !is_utf8(piece)) return {replacement, 1};
     return {piece, size};
@@ -60,8 +63,8 @@ std::string escape_html(std::string_view text) {
     while (!text.empty()) {
         const auto piece = next(text);
         text.remove_prefix(piece.bytes);
-        const auto reference = piece.bytes == 1 ? html_reference(piece.shown.front())
-                                                : std::string_view{};
+        const auto reference =
+            piece.bytes == 1 ? html_reference(piece.shown.front()) : std::string_view{};
         if (!reference.empty()) {
             out += reference;
         } else if (is_control(piece.shown)) {

@@ -5,7 +5,8 @@
 namespace linyi::render {
 namespace {
 
-// 20 px unless they chose more: people of eighty read this on a phone. Colours have at least 7:1 against the page.
+// 20 px unless they chose more: people of eighty read this on a phone. Colours have at least 7:1
+// against the page.
 constexpr std::string_view style = R"css(
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
@@ -40,8 +41,9 @@ std::string html_page(const Page& page) {
     const auto title = escape_html(page.title);
     std::string out = "<!DOCTYPE html>\n<html lang=\"";
     out += html_language(page.language);
-    out += "\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+    out +=
+        "\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
     out += title;
     out += "</title>\n<style>";
     out += style;

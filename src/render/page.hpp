@@ -11,7 +11,7 @@ namespace linyi::render {
 struct Page {
     std::string title{};  ///< plain text
     Language language{Language::zh};
-    std::string body{};   ///< HTML; whatever people typed is in it by escape_html
+    std::string body{};  ///< HTML; whatever people typed is in it by escape_html
 };
 
 /// The whole document: no script, nothing loaded from anywhere, large print, dark on light.

@@ -138,7 +138,9 @@ TEST(BriefingPage, IsReadableByItself) {
     EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
     EXPECT_NE(page.find("<title>和悦里小区第四季度物业治理推进会简报（第7期）</title>"), page.npos);
     EXPECT_NE(page.find("width=device-width"), page.npos);
-    EXPECT_NE(page.find("<td role=\"cell\" class=\"short\" data-label=\"完成时限\">2025年11月30日</td>"), page.npos);
+    EXPECT_NE(
+        page.find("<td role=\"cell\" class=\"short\" data-label=\"完成时限\">2025年11月30日</td>"),
+        page.npos);
     EXPECT_NE(page.find("@page { size: A4; margin: 37mm 26mm 35mm 28mm;"), page.npos);
     EXPECT_NE(page.find("<h2>附件</h2>"), page.npos);
     EXPECT_EQ(page.find("draft_note"), page.npos);
@@ -149,8 +151,8 @@ TEST(BriefingPage, LoadsNothingAndRunsNothing) {
     const auto page = render::briefing_page(published_meeting_a());
 
     EXPECT_EQ(count(page, "<style>"), 1U);
-    for (const std::string_view part : {"<script", "src=", "href=", "url(", "@import", " style=",
-                                        "<link", "<iframe", "<img", "http:", "https:"})
+    for (const std::string_view part : {"<script", "src=", "href=", "url(", "@import",
+                                        " style=", "<link", "<iframe", "<img", "http:", "https:"})
         EXPECT_EQ(page.find(part), page.npos) << part;
     EXPECT_NE(render::page_style(page).find("--red"), std::string_view::npos);
 }
@@ -174,18 +176,19 @@ TEST(BriefingMarkdown, WordsOfPeopleStayWords) {
     EXPECT_EQ(text.find("[x](http"), text.npos);
     EXPECT_EQ(text.find("<b>"), text.npos);
     EXPECT_EQ(text.find("\n- z"), text.npos);
-    EXPECT_NE(text.find("| \\# a \\| b \\* c \\_d\\_ \\[x\\](http&#58;//e.example) \\`y\\` &lt;b&gt; "
-                        "\\!\\[i\\] - z 1. q \\~\\~s\\~\\~ |"),
-              text.npos)
+    EXPECT_NE(
+        text.find("| \\# a \\| b \\* c \\_d\\_ \\[x\\](http&#58;//e.example) \\`y\\` &lt;b&gt; "
+                  "\\!\\[i\\] - z 1. q \\~\\~s\\~\\~ |"),
+        text.npos)
         << text;
 }
 
 TEST(BriefingPage, ShowsDraftsAsDraftsAndCorrectionsBesideTheIssue) {
     auto document = small();
     const auto corrected = render::briefing_page(
-        document, {.corrections = {{.no = 1,
-                                    .day = std::chrono::year{2025} / 11 / 5,
-                                    .text = "换灯由业委会负责 <b>"}}});
+        document,
+        {.corrections = {
+             {.no = 1, .day = std::chrono::year{2025} / 11 / 5, .text = "换灯由业委会负责 <b>"}}});
     document.number.reset();
     const auto draft = render::briefing_page(document);
 
@@ -208,13 +211,15 @@ TEST(BriefingPage, OfAnEnglishCommunityIsEnglish) {
 }
 
 TEST(BriefingText, FitsTenLinesAndEndsWithTheLink) {
-    const auto text = render::briefing_text(published_meeting_a(), "https://h.example/briefing/1/7", 10);
+    const auto text =
+        render::briefing_text(published_meeting_a(), "https://h.example/briefing/1/7", 10);
 
     EXPECT_LE(std::count(text.begin(), text.end(), '\n') + 1, 10);
     EXPECT_TRUE(text.starts_with("【和悦里小区物业治理简报 第7期】\n")) << text;
     EXPECT_TRUE(text.ends_with("\n查看全文 https://h.example/briefing/1/7"));
-    EXPECT_NE(text.find("表决：电动自行车集中充电棚——同意14户、反对1户、弃权2户，赞成过半，意向通过"),
-              text.npos);
+    EXPECT_NE(
+        text.find("表决：电动自行车集中充电棚——同意14户、反对1户、弃权2户，赞成过半，意向通过"),
+        text.npos);
     EXPECT_NE(text.find("另有"), text.npos);
 }
 

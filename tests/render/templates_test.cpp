@@ -14,7 +14,8 @@ namespace {
 class Folder {
 public:
     Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "linyi-templates-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "linyi-templates-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~Folder() { std::filesystem::remove_all(path_); }
@@ -96,7 +97,8 @@ TEST(EscapeMarkdown, IsOneLine) {
 }
 
 TEST(HtmlPage, EscapesItsTitleAndNamesItsLanguage) {
-    const auto page = html_page({.title = "隐私 <b>", .language = Language::en, .body = "<p>x</p>"});
+    const auto page =
+        html_page({.title = "隐私 <b>", .language = Language::en, .body = "<p>x</p>"});
 
     EXPECT_NE(page.find("<html lang=\"en\">"), page.npos);
     EXPECT_NE(page.find("<title>隐私 &lt;b&gt;</title>"), page.npos);

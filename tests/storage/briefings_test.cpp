@@ -33,6 +33,7 @@ protected:
                                                .token = "token-" + title,
                                                .covers_from = now_ - 24h,
                                                .covers_until = now_,
+                                               .told = {"R7", "V3"},
                                                .document = document(title),
                                                .created_by = {4},
                                                .created_at = now_});
@@ -79,6 +80,7 @@ TEST_F(BriefingsTest, ADraftComesBackAsItWasSaved) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->document, document("推进会简报"));
     EXPECT_EQ(found->covers_from, now_ - 24h);
+    EXPECT_EQ(found->told, (std::set<std::string>{"R7", "V3"}));
     EXPECT_EQ(found->state, BriefingDraft::State::open);
     EXPECT_FALSE(briefings().draft(there_, saved.id));
 }
@@ -151,6 +153,7 @@ TEST_F(BriefingsTest, AnIssueIsTheDraftWithItsNumberAndItsHash) {
     EXPECT_EQ(briefings().find_by_total(here_, 1)->id, issue.id);
     EXPECT_FALSE(briefings().find_by_total(there_, 1));
     EXPECT_EQ(briefings().last(here_)->sha256, issue.sha256);
+    EXPECT_EQ(briefings().last(here_)->told, (std::set<std::string>{"R7", "V3"}));
 }
 
 TEST_F(BriefingsTest, AnIssueRefusesEveryChange) {
@@ -178,9 +181,9 @@ TEST_F(BriefingsTest, NoGapCanBeInsertedFromOutside) {
 
     EXPECT_THROW(run(store_->connection(), R"sql(
         INSERT INTO briefing_issue (id, community_id, year, number, total, covers_until, title,
-            document, sha256, published_by, published_at)
+            document, sha256, published_by, published_at, told)
         SELECT 99, community_id, year, 3, 3, covers_until, title, document, sha256, published_by,
-            published_at FROM briefing_issue
+            published_at, told FROM briefing_issue
     )sql"),
                  DatabaseError);
 }
@@ -211,6 +214,24 @@ TEST_F(BriefingsTest, CorrectionsStandBesideTheIssueAndRefuseChanges) {
                  DatabaseError);
     EXPECT_THROW(run(store_->connection(), "DELETE FROM briefing_correction"), DatabaseError);
     EXPECT_EQ(briefings().find(here_, issue.id)->sha256, issue.sha256);
+}
+
+TEST_F(BriefingsTest, PrivacyHidesOwnersButNotThoseOnDuty) {
+    store_->transact([&](Tx& tx) {
+        const auto owner = tx.roster().add_person(here_, "马秀兰", "");
+        const auto both = tx.roster().add_person(here_, "周敏", "");
+        tx.roster().add_person(here_, "路人", "");
+        tx.roster().save(here_, {.label = "3-1-102", .building = "3", .owners = {owner, both}});
+        tx.accounts().grant(both, {.role = Role::committee});
+    });
+
+    const auto privacy = briefings().privacy(here_);
+
+    EXPECT_EQ(privacy.hidden_names, (std::vector<std::string>{"周敏", "马秀兰"}));
+    EXPECT_EQ(privacy.on_duty_names, (std::vector<std::string>{"周敏"}));
+    ASSERT_EQ(privacy.hidden_units.size(), 1U);
+    EXPECT_EQ(privacy.hidden_units[0].building, "3");
+    EXPECT_TRUE(briefings().privacy(there_).hidden_names.empty());
 }
 
 TEST_F(BriefingsTest, TheNewestIssueOfANumberIsFound) {

@@ -7,7 +7,8 @@ CREATE TABLE briefing_draft (
     state TEXT NOT NULL CHECK (state IN ('open', 'discarded', 'published')),
     token TEXT NOT NULL,            -- last part of the preview's link
     covers_from INTEGER,            -- NULL: from the beginning
-    covers_until INTEGER NOT NULL,  -- the next issue begins after this instant
+    covers_until INTEGER NOT NULL,  -- the next issue begins with this instant
+    told TEXT NOT NULL,             -- "V3 R7 O31 …": what the next issue need not tell again
     document TEXT NOT NULL,
     created_by INTEGER NOT NULL,    -- account
     created_at INTEGER NOT NULL
@@ -21,6 +22,7 @@ CREATE TABLE briefing_issue (
     number INTEGER NOT NULL CHECK (number > 0),
     total INTEGER NOT NULL CHECK (total > 0),
     covers_until INTEGER NOT NULL,
+    told TEXT NOT NULL,
     title TEXT NOT NULL,
     document TEXT NOT NULL,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),  -- of `document`
