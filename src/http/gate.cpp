@@ -199,6 +199,7 @@ HeadScanner::State HeadScanner::take(char byte) {
 HeadScanner::State HeadScanner::take_line_end() {
     after_cr_ = false;
     if (line_bytes_ == 0) return lines_ == 0 ? refuse(400, "empty first line") : State::complete;
+    if (lines_ == 0 && spaces_ != 2) return refuse(400, "request line");
     ++lines_;
     line_bytes_ = 0;
     if (lines_ > limits_.fields_max + 1) return refuse(431, "header fields");

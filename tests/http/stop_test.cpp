@@ -34,8 +34,9 @@ TEST(Stop, NewConnectionsAreRefusedWithin200Milliseconds) {
 
     auto stopped = server.stop();
     const auto begun = Steady::now();
-    while (RawClient(server.port()).connected() && since(begun) < patience)
+    do {
         EXPECT_FALSE(busy.closed_within(milliseconds{10}));
+    } while (RawClient(server.port()).connected() && since(begun) < patience);
 
     EXPECT_LE(since(begun), milliseconds{200});
     server.gateway.open();
@@ -85,8 +86,9 @@ TEST(Stop, ARequestOnItsWayToAnIdleConnectionIsStillAnswered) {
     EXPECT_EQ(status_of(client.read_response()), 200);
 
     auto stopped = server.stop();
-    while (RawClient(server.port()).connected())
+    do {
         EXPECT_FALSE(client.closed_within(milliseconds{10}));
+    } while (RawClient(server.port()).connected());
     client.send(hello);
 
     const auto answer = client.read_rest();
@@ -140,11 +142,12 @@ Seen load(std::uint16_t port, bool keeps_alive, std::atomic<int>& answered) {
 TEST(Stop, UnderLoadNoAcceptedRequestIsLost) {
     for (int round = 0; round < 10; ++round) {
         TestServer server;
+        const auto port = server.port();
         std::atomic<int> answered{};
         std::vector<Seen> seen(8);
         std::vector<std::thread> clients;
         for (std::size_t at = 0; at < seen.size(); ++at)
-            clients.emplace_back([&, at] { seen[at] = load(server.port(), at % 2 == 0, answered); });
+            clients.emplace_back([&, at] { seen[at] = load(port, at % 2 == 0, answered); });
         while (answered < 100) std::this_thread::yield();
 
         EXPECT_TRUE(server.stop().get());

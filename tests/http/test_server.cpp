@@ -52,7 +52,6 @@ TestServer::TestServer(const Limits& limits, std::unique_ptr<TlsContext> tls)
     const auto port = server_.listen(endpoint);
     if (!port) throw std::runtime_error(port.error().detail);
     port_ = *port;
-    thread_ = std::thread([this] { io_.run(); });
 }
 
 TestServer::~TestServer() {
@@ -63,11 +62,22 @@ TestServer::~TestServer() {
     thread_.join();
 }
 
+std::uint16_t TestServer::port() {
+    start();
+    return port_;
+}
+
+void TestServer::start() {
+    if (!thread_.joinable()) thread_ = std::thread([this] { io_.run(); });
+}
+
 std::future<bool> TestServer::stop() {
+    start();
     return asio::co_spawn(io_, server_.stop(), asio::use_future);
 }
 
 void TestServer::on_network_thread(const std::function<void()>& task) {
+    start();
     std::promise<void> done;
     asio::post(io_, [&] {
         task();

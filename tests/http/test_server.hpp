@@ -40,7 +40,8 @@ public:
     TestServer(const TestServer&) = delete;
     TestServer& operator=(const TestServer&) = delete;
 
-    std::uint16_t port() const { return port_; }
+    /// From the first call on (and the first of stop, sessions …) the server runs.
+    std::uint16_t port();
     int calls() const { return calls_; }  ///< of handlers
 
     /// Begins the graceful stop; the future says what Server::stop returned.
@@ -55,13 +56,13 @@ public:
     std::size_t sessions();
     double metric(const std::string& name);
 
-    Router& router() { return router_; }
+    Router& router() { return router_; }  ///< to be filled before the server runs
     TlsContext& tls() { return *tls_; }
-    asio::io_context& io() { return io_; }
 
     Gateway gateway{};
 
 private:
+    void start();
     void add_routes();
     Handler counted(std::function<HttpResponse(Request&)> make);
 
