@@ -9,6 +9,7 @@
 #include "app/test_clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "base/text.hpp"
 #include "commands/dispatch.hpp"
 #include "http/health.hpp"
 #include "http/responses.hpp"
@@ -63,6 +64,22 @@ log::Level level_from(std::string_view name) {
     return log::Level::info;
 }
 
+Result<outbox::ClientSettings> client_settings(const OutgoingConfig& config) {
+    outbox::ClientSettings settings{.connect = config.attempt_connect,
+                                    .tls = config.attempt_tls,
+                                    .total = config.attempt_total,
+                                    .ca_file = config.ca_file};
+    auto addresses = outbox::AddressPolicy::parse(config.allow_private);
+    if (!addresses) return addresses.error();
+    settings.addresses = std::move(*addresses);
+    if (!config.proxy.empty()) {
+        auto proxy = outbox::parse_proxy(config.proxy);
+        if (!proxy) return proxy.error();
+        settings.proxy = std::move(*proxy);
+    }
+    return settings;
+}
+
 /// A coroutine of the service ended with an exception: log it, the rest goes on.
 void log_failure(const std::exception_ptr& error) {
     if (!error) return;
@@ -103,6 +120,7 @@ struct Service::Parts {
     void wire_routes();
     void wire_outbox(const std::string& instance, std::int64_t epoch);
     Result<std::uint16_t> listen();
+    Result<std::optional<outbox::AdminChat>> find_admin_chat(storage::Store& store) const;
     asio::awaitable<void> watch_signals();
     asio::awaitable<void> shut_down();
     void reload();
@@ -128,6 +146,8 @@ struct Service::Parts {
     std::unique_ptr<ReadingThread> reading{};
     std::unique_ptr<Intake> intake{};
     std::unique_ptr<StorageWriter> writer{};
+    outbox::ClientSettings client_settings{};
+    std::optional<outbox::AdminChat> admin_chat{};
     std::unique_ptr<outbox::Client> client{};
     std::unique_ptr<outbox::Worker> worker{};
     std::unique_ptr<schedule::Ticker> ticker{};
@@ -207,6 +227,27 @@ void Service::Parts::wire_routes() {
             return http::ready_answer(http::text_response(200, to_rfc3339(clock.now()) + "\n"));
         });
     }
+}
+
+void Service::Parts::wire_outbox(const std::string& instance, std::int64_t epoch) {
+    client = std::make_unique<outbox::Client>(network.get_executor(), client_settings);
+    outbox::WorkerSettings settings;
+    settings.in_flight_max = static_cast<std::size_t>(config.outgoing.in_flight_max);
+    settings.sent_kept = config.settings.retention.outbox_sent;
+    settings.verdict.backoff.attempts_max = config.outgoing.tries_max;
+    settings.verdict.backoff.age_max = config.outgoing.age_max;
+    settings.admin = admin_chat;
+    worker = std::make_unique<outbox::Worker>(
+        outbox::Worker::Parts{.executor = network.get_executor(),
+                              .writer = writer.get(),
+                              .http = client.get(),
+                              .in_process = nullptr,
+                              .clock = &clock,
+                              .random = &random,
+                              .adapters = adapters.all(),
+                              .instance = instance,
+                              .epoch = epoch},
+        settings);
 }
 
 std::optional<std::string> Service::Parts::not_ready() const {
@@ -301,6 +342,23 @@ asio::awaitable<void> Service::Parts::watch_signals() {
     }
 }
 
+/// The lane of "[admin] chat", made on first sight.
+Result<std::optional<outbox::AdminChat>> Service::Parts::find_admin_chat(storage::Store& store) const {
+    const auto& text = config.admin.chat;
+    if (text.empty()) return std::optional<outbox::AdminChat>{};
+    const auto colon = text.find(':');
+    const auto id = text.substr(0, colon);
+    if (colon == std::string::npos || colon + 1 == text.size() || adapters.find(id) == nullptr) {
+        return Error{Errc::bad_configuration,
+                     "[admin] chat must be \"ADAPTER:CHAT\" with the id of an [adapter.…] section"};
+    }
+    Chat chat;
+    store.transact([&](storage::Tx& tx) {
+        chat = tx.chats().admit({.adapter = id, .platform_chat = text.substr(colon + 1)});
+    });
+    return std::optional{outbox::AdminChat{.lane = chat.id}};
+}
+
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Service::~Service() {
@@ -323,8 +381,15 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
     auto reader = storage::Store::open(folder->database(), storage::StoreMode::reader);
     if (!reader) return reader.error();
 
+    auto client = client_settings(config->outgoing);
+    if (!client) return client.error();
+
     auto parts = std::make_unique<Parts>(std::move(options), std::move(*config),
                                          std::move(*folder), std::move(*adapters));
+    parts->client_settings = std::move(*client);
+    auto admin = parts->find_admin_chat(**writing);
+    if (!admin) return admin.error();
+    parts->admin_chat = *admin;
     parts->wire(std::move(*writing), std::move(*reader));
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }

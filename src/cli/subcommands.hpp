@@ -20,6 +20,7 @@ struct Frame {
 using AddSubcommand = void (*)(CLI::App& app, const Frame& frame);
 
 void add_serve(CLI::App& app, const Frame& frame);
+void add_replay(CLI::App& app, const Frame& frame);
 void add_check_config(CLI::App& app, const Frame& frame);
 void add_version(CLI::App& app, const Frame& frame);
 void add_docs(CLI::App& app, const Frame& frame);
@@ -28,6 +29,7 @@ void add_docs(CLI::App& app, const Frame& frame);
 inline std::vector<AddSubcommand> all_subcommands() {
     return {
         add_serve,
+        add_replay,
         add_check_config,
         add_docs,
         add_version,

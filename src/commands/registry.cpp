@@ -1,12 +1,22 @@
+#include "commands/binding/binding.hpp"
 #include "commands/briefing/briefing.hpp"
 #include "commands/command.hpp"
+#include "commands/help/help.hpp"
+#include "commands/meeting/meeting.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/setup/setup.hpp"
+#include "commands/task/task.hpp"
 
 namespace linyi::commands {
 
 CommandTable make_table() {
     CommandTable table;
+    help::register_commands(table);
+    setup::register_commands(table);
+    binding::register_commands(table);
     poll::register_commands(table);
+    task::register_commands(table);
+    meeting::register_commands(table);
     briefing::register_commands(table);
     return table;
 }

@@ -28,7 +28,7 @@ void send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp no
 void close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
     for (const auto& poll : tx.polls().due(now)) {
         auto context = chore.make(tx, poll.community, now);
-        deliver(context, nullptr, poll::close_poll(poll, "deadline", context));
+        deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
     }
 }
 

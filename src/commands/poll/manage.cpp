@@ -78,7 +78,10 @@ Result<Reply> close(const Call& call, Context& context) {
     if (!target) return target.error();
     if (target->poll.closes_at && target->rest.empty())
         return needs_reason("/截止 " + short_id(target->poll) + " 全部已投");
-    return close_poll(target->poll, target->rest.empty() ? "host" : target->rest, context);
+    return close_poll(target->poll,
+                      {.why = target->rest.empty() ? "host" : target->rest,
+                       .event = call.message->event_id},
+                      context);
 }
 
 Result<Reply> extend(const Call& call, Context& context) {
@@ -123,10 +126,15 @@ Result<Reply> extend(const Call& call, Context& context) {
     return reply;
 }
 
-Reply cancel_poll(const Poll& poll, const std::string& reason, Context& context) {
+Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
+    const auto& reason = ending.why;
     context.tx.polls().set_state(poll.id, PollState::cancelled, context.now);
     record(context, "poll_cancelled", poll.id,
-           Payload{}.set("by", context.caller.account.id).set("reason", reason).json());
+           Payload{}
+               .set("by", context.caller.account.id)
+               .set("event", ending.event)
+               .set("reason", reason)
+               .json());
     Reply reply;
     reply.poll = poll.id;
     announce(reply, poll, "result",
@@ -140,7 +148,8 @@ Result<Reply> cancel(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
     if (target->rest.empty()) return needs_reason("/取消 " + short_id(target->poll) + " 问题写错了");
-    return cancel_poll(target->poll, target->rest, context);
+    return cancel_poll(target->poll, {.why = target->rest, .event = call.message->event_id},
+                       context);
 }
 
 Result<Reply> result(const Call& call, Context& context) {
@@ -252,19 +261,19 @@ std::optional<Poll> marked(int ordinal, Context& context) {
 Result<Reply> close_by_marker(const Call& call, Context& context) {
     const auto poll = marked(std::get<language::PollClosing>(call.reading).ordinal, context);
     if (!poll) return Reply{};
-    auto reply = close_poll(*poll, "host", context);
-    return reply;
+    return close_poll(*poll, {.why = "host", .event = call.message->event_id}, context);
 }
 
 Result<Reply> cancel_by_marker(const Call& call, Context& context) {
     const auto poll = marked(std::get<language::PollCancelling>(call.reading).ordinal, context);
     if (!poll) return Reply{};
-    return cancel_poll(*poll, call.message->text, context);
+    return cancel_poll(*poll, {.why = call.message->text, .event = call.message->event_id},
+                       context);
 }
 
 }  // namespace
 
-Reply close_poll(const Poll& poll, std::string_view why, Context& context) {
+Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
     context.tx.polls().set_state(poll.id, PollState::closed, context.now);
     auto closed = poll;
     closed.state = PollState::closed;
@@ -275,7 +284,8 @@ Reply close_poll(const Poll& poll, std::string_view why, Context& context) {
         context.tx.conversation().confirmed(poll.id, waiting.chat);
     record(context, "poll_closed", poll.id,
            Payload{}
-               .set("why", why)
+               .set("why", ending.why)
+               .set("event", ending.event)
                .set("rights", tally.participating.rights)
                .set("area", tally.participating.area.hundredths)
                .set("passed", verdict.passed)

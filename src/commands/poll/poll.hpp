@@ -28,8 +28,14 @@ struct OpenRequest {
 /// Opens a poll and posts it in its chat and in all owners groups.
 Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& context);
 
-/// Closes a poll for good and posts the result. `why` is "deadline", "host" or a reason given.
-Reply close_poll(const Poll& poll, std::string_view why, Context& context);
+/// Why and by which message a poll ends.
+struct Ending {
+    std::string why{};    ///< "deadline", "host" or a reason given
+    std::string event{};  ///< platform event id of the message; empty for the deadline
+};
+
+/// Closes a poll for good and posts the result.
+Reply close_poll(const Poll& poll, const Ending& ending, Context& context);
 
 /// What `/vote` text says. Errors: refused, with what to write instead.
 Result<OpenRequest> read_vote(const std::string& text, Context& context);
