@@ -155,6 +155,7 @@ void Accounts::forget(AccountId account) {
     run(db_, "DELETE FROM binding WHERE account_id = ?1", account.value);
     run(db_, "DELETE FROM member WHERE account_id = ?1", account.value);
     run(db_, "UPDATE account SET shown_name = '', language = NULL WHERE id = ?1", account.value);
+    run(db_, "UPDATE chat SET name = '' WHERE account_id = ?1", account.value);
 }
 
 void Accounts::grant(PersonId person, const RoleGrant& grant) {

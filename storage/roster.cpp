@@ -52,6 +52,18 @@ std::optional<Unit> Roster::find(CommunityId community, std::string_view label) 
     return unit;
 }
 
+std::optional<Unit> Roster::find(CommunityId community, UnitId id) {
+    Query query(db_, R"sql(
+        SELECT id, label, area, kind, status, building FROM unit
+        WHERE community_id = ?1 AND id = ?2
+    )sql",
+                community.value, id.value);
+    if (!query.next()) return std::nullopt;
+    auto unit = read(query);
+    unit.owners = owners_of(db_, unit.id);
+    return unit;
+}
+
 UnitId Roster::save(CommunityId community, const Unit& unit) {
     const auto known = find(community, unit.label);
     const UnitId id = known ? known->id : UnitId{ids_.next("unit")};

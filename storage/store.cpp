@@ -125,6 +125,18 @@ int Store::schema_version() { return storage::schema_version(state_->connection)
 
 std::string Store::sqlite_version() { return SqliteConnection::library_version(); }
 
+SealedCopy seal_copy(const std::filesystem::path& file) {
+    SqliteConnection connection(file, OpenMode::sealing);
+    SealedCopy copy{.problem = connection.integrity(true)};
+    if (copy.problem != "ok") return copy;
+    copy.problem.clear();
+    copy.schema = schema_version(connection);
+    Query query(connection, "SELECT coalesce(max(no), 0) FROM act");
+    query.next();
+    copy.last_act = query.integer(0);
+    return copy;
+}
+
 int newest_schema_version() { return static_cast<int>(sqlite_migrations().size()); }
 
 }  // namespace linyi::storage

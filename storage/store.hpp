@@ -106,6 +106,16 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// What a finished copy of a database holds.
+struct SealedCopy {
+    std::string problem{};  ///< of the full integrity check; empty: none
+    int schema{};
+    std::int64_t last_act{};
+};
+
+/// Makes a fresh copy a file of its own (no log beside it) and checks it in full.
+SealedCopy seal_copy(const std::filesystem::path& file);
+
 /// Number of the newest migration this build knows.
 int newest_schema_version();
 

@@ -105,6 +105,17 @@ void Tasks::save(const Task& task) {
         task.percent, raw(task.claimed_by), task.reopened, closed);
 }
 
+void Tasks::correct(const Task& task) {
+    run(db_, R"sql(
+        UPDATE task SET responsible_id = ?2, responsible = ?3, supervisor_id = ?4, supervisor = ?5,
+            due_at = ?6, due_is_day = ?7, first_due_at = ?8, first_due_is_day = ?9
+        WHERE id = ?1 AND state = 'pending'
+    )sql",
+        task.id.value, task.responsible.value, task.responsible_name, raw(task.supervisor),
+        task.supervisor_name, to_millis(task.due.at), task.due.is_whole_day,
+        to_millis(task.first_due.at), task.first_due.is_whole_day);
+}
+
 std::vector<Task> Tasks::open_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, resolution_id, text, state, responsible_id, responsible,

@@ -33,8 +33,10 @@ public:
     Task add(const Task& task);
     std::optional<Task> find(CommunityId community, std::int64_t number);
     std::optional<Task> find(CommunityId community, TaskId id);
-    /// State, dates, progress and who claimed it; the rest never changes.
+    /// State, due date, progress and who claimed it.
     void save(const Task& task);
+    /// Who is meant and the first date, while nobody has accepted it.
+    void correct(const Task& task);
     /// Not closed, the most urgent first.
     std::vector<Task> open_of(CommunityId community);
     std::vector<Task> of_resolution(CommunityId community, ResolutionId resolution);

@@ -3,6 +3,9 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <array>
+#include <istream>
+#include <memory>
 #include <stdexcept>
 
 namespace linyi::crypto {
@@ -32,6 +35,21 @@ std::string sha256(std::string_view data) {
     auto* target = reinterpret_cast<unsigned char*>(out.data());
     if (EVP_Digest(data.data(), data.size(), target, &size, EVP_sha256(), nullptr) != 1)
         throw std::runtime_error("OpenSSL cannot compute SHA-256");
+    out.resize(size);
+    return out;
+}
+
+std::string sha256(std::istream& stream) {
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                          EVP_MD_CTX_free);
+    if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("OpenSSL cannot compute SHA-256");
+    std::array<char, 64UL * 1024> piece{};
+    while (stream.read(piece.data(), piece.size()) || stream.gcount() > 0)
+        EVP_DigestUpdate(context.get(), piece.data(), static_cast<std::size_t>(stream.gcount()));
+    std::string out(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(out.data()), &size);
     out.resize(size);
     return out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,9 @@ namespace linyi::crypto {
 
 /// 32 raw bytes. Throws std::runtime_error if OpenSSL has no such algorithm.
 std::string sha256(std::string_view data);
+
+/// The same over everything that is left in a stream, which may be large.
+std::string sha256(std::istream& stream);
 
 /// HMAC (RFC 2104) over `data`: 32 and 20 raw bytes.
 std::string hmac_sha256(std::string_view key, std::string_view data);

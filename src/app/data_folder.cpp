@@ -38,6 +38,16 @@ void write_all(int fd, std::string_view bytes) {
 }  // namespace
 
 Result<DataFolder> DataFolder::open(const std::filesystem::path& path) {
+    auto folder = open_for_restore(path);
+    if (folder && !std::filesystem::exists(folder->database()) && holds_linyi_files(path)) {
+        return folder_error(path,
+                            "linyi.db is missing although linyi has been here; restore it with "
+                            "`linyi restore`, or choose an empty folder for a fresh start");
+    }
+    return folder;
+}
+
+Result<DataFolder> DataFolder::open_for_restore(const std::filesystem::path& path) {
     std::error_code error;
     const bool is_new = !std::filesystem::exists(path);
     if (is_new && !std::filesystem::create_directories(path, error))
@@ -53,13 +63,7 @@ Result<DataFolder> DataFolder::open(const std::filesystem::path& path) {
         ::close(lock);
         return folder_error(path, "another linyi is using it; stop that one first");
     }
-    DataFolder folder(path, lock);
-    if (!std::filesystem::exists(folder.database()) && holds_linyi_files(path)) {
-        return folder_error(path,
-                            "linyi.db is missing although linyi has been here; restore it with "
-                            "`linyi restore`, or choose an empty folder for a fresh start");
-    }
-    return folder;
+    return DataFolder(path, lock);
 }
 
 DataFolder::DataFolder(std::filesystem::path path, int lock)

@@ -18,6 +18,9 @@ public:
     /// it cannot be written.
     static Result<DataFolder> open(const std::filesystem::path& path);
 
+    /// The same, whatever is in the folder: a restore puts the database there.
+    static Result<DataFolder> open_for_restore(const std::filesystem::path& path);
+
     DataFolder(DataFolder&& other) noexcept;
     DataFolder& operator=(DataFolder&& other) = delete;
     ~DataFolder();

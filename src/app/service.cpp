@@ -3,7 +3,9 @@
 #include "app/adapters.hpp"
 #include "app/admin_api.hpp"
 #include "app/chores.hpp"
+#include "app/backup.hpp"
 #include "app/intake.hpp"
+#include "app/poller.hpp"
 #include "app/reading_thread.hpp"
 #include "app/storage_thread.hpp"
 #include "app/test_clock.hpp"
@@ -25,6 +27,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <csignal>
@@ -121,6 +124,8 @@ struct Service::Parts {
     void wire_outbox(const std::string& instance, std::int64_t epoch);
     Result<std::uint16_t> listen();
     Result<std::optional<outbox::AdminChat>> find_admin_chat(storage::Store& store) const;
+    void start_pollers();
+    asio::awaitable<void> keep_backups();
     asio::awaitable<void> watch_signals();
     asio::awaitable<void> shut_down();
     void reload();
@@ -151,6 +156,9 @@ struct Service::Parts {
     std::unique_ptr<outbox::Client> client{};
     std::unique_ptr<outbox::Worker> worker{};
     std::unique_ptr<schedule::Ticker> ticker{};
+    std::vector<std::unique_ptr<Poller>> pollers{};
+    WorkThread upkeep{};  ///< backups: copying files blocks
+    asio::steady_timer backup_timer{network};
     http::Router router{};
     std::unique_ptr<http::TlsContext> tls{};
     std::unique_ptr<http::Webhook> webhook{};
@@ -292,6 +300,52 @@ Result<std::uint16_t> Service::Parts::listen() {
                            .tls = tls.get()});
 }
 
+/// Polled accounts start fetching; every account asks its start-up questions.
+void Service::Parts::start_pollers() {
+    for (const auto* adapter : adapters.all()) {
+        asio::co_spawn(network, run_start_checks(*adapter, *client), log_failure);
+        if (!adapter->poll("")) continue;
+        pollers.push_back(std::make_unique<Poller>(
+            network.get_executor(),
+            Poller::Parts{.adapter = adapter->id(),
+                          .find = [this](std::string_view id) { return adapters.find(id); },
+                          .intake = *intake,
+                          .storage = *storage,
+                          .reading = *reading,
+                          .client = *client,
+                          .clock = clock}));
+        asio::co_spawn(network, pollers.back()->run(), log_failure);
+    }
+}
+
+/// The next time of day at which the nightly backup is due.
+asio::awaitable<void> Service::Parts::keep_backups() {
+    while (!is_stopping) {
+        const auto now = clock.now();
+        const auto day = std::chrono::floor<std::chrono::days>(now);
+        auto due = day + config.data.backup_time;
+        if (due <= now) due += std::chrono::days{1};
+        // Looked at again each hour, so that a moved clock is noticed.
+        const auto wait = std::min<Millis>(due - now, std::chrono::hours{1});
+        backup_timer.expires_after(wait);
+        const auto [stopped] = co_await backup_timer.async_wait(as_result);
+        if (stopped) co_return;
+        if (clock.now() < due) continue;
+        const auto target = folder.backups() / nightly_name(clock.now());
+        std::function<void()> work = [this, target] {
+            const auto made = make_backup(folder.path(), target, clock.now());
+            if (!made) throw std::runtime_error(made.error().detail);
+            prune_backups(folder.backups(), config.data.backups_kept);
+        };
+        try {
+            co_await upkeep.run(std::move(work));
+            log::info("backup_made");
+        } catch (const std::exception& error) {
+            log::error("backup_failed", {{"what", error.what()}});
+        }
+    }
+}
+
 void Service::Parts::reload() {
     auto read = effective_config(options);
     if (!read) {
@@ -323,6 +377,8 @@ asio::awaitable<void> Service::Parts::shut_down() {
     const bool is_clean = co_await server->stop();
     ticker->stop();
     worker->stop();
+    for (const auto& poller : pollers) poller->stop();
+    backup_timer.cancel();
     if (!is_clean) log::warning("requests_cut");
     network.stop();
 }
@@ -364,6 +420,7 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Service::~Service() {
     if (!parts_) return;
     // The threads first: their jobs may refer to coroutines that end with the io_context.
+    parts_->upkeep.stop();
     if (parts_->reading) parts_->reading->stop();
     if (parts_->storage) parts_->storage->stop();
 }
@@ -406,6 +463,8 @@ int Service::run(std::ostream& out) {
     asio::co_spawn(executor, parts.watch_signals(), log_failure);
     asio::co_spawn(executor, parts.worker->run(), log_failure);
     asio::co_spawn(executor, parts.ticker->run(), log_failure);
+    asio::co_spawn(executor, parts.keep_backups(), log_failure);
+    parts.start_pollers();
     const auto host = parts.config.server.address.find(':') == std::string::npos
                           ? parts.config.server.address
                           : "[" + parts.config.server.address + "]";

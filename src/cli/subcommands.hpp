@@ -22,6 +22,8 @@ using AddSubcommand = void (*)(CLI::App& app, const Frame& frame);
 void add_serve(CLI::App& app, const Frame& frame);
 void add_replay(CLI::App& app, const Frame& frame);
 void add_check_config(CLI::App& app, const Frame& frame);
+void add_backup(CLI::App& app, const Frame& frame);
+void add_restore(CLI::App& app, const Frame& frame);
 void add_version(CLI::App& app, const Frame& frame);
 void add_docs(CLI::App& app, const Frame& frame);
 
@@ -31,6 +33,8 @@ inline std::vector<AddSubcommand> all_subcommands() {
         add_serve,
         add_replay,
         add_check_config,
+        add_backup,
+        add_restore,
         add_docs,
         add_version,
     };

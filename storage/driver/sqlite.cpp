@@ -131,6 +131,10 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode m
             set_writer_pragmas(state_->db);
             sqlite3_wal_hook(state_->db.getHandle(), note_log_pages, &state_->log_pages);
         }
+        if (mode == OpenMode::sealing) {
+            state_->db.exec("PRAGMA journal_mode=DELETE");
+            expect_pragma(state_->db, "journal_mode", "delete");
+        }
         if (mode == OpenMode::reader) {
             state_->db.exec("PRAGMA query_only=ON; PRAGMA cache_size=-4096;");
             expect_pragma(state_->db, "query_only", "1");

@@ -1,0 +1,189 @@
+#include "app/backup.hpp"
+
+#include "adapters/crypto/mac.hpp"
+#include "app/data_folder.hpp"
+#include "base/text.hpp"
+#include "commands/payload.hpp"
+#include "storage/store.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+namespace linyi::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view nightly_prefix = "nightly-";
+
+Error refused(const std::string& what) {
+    return Error{Errc::bad_configuration, what};
+}
+
+void sync_file(const fs::path& file) {
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) throw std::system_error(errno, std::generic_category(), file.string());
+    const int synced = ::fsync(fd);
+    ::close(fd);
+    if (synced != 0) throw std::system_error(errno, std::generic_category(), file.string());
+}
+
+std::string sha256_of_file(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return crypto::sha256(in);
+}
+
+fs::path manifest_of(fs::path file) {
+    return file.replace_extension(".json");
+}
+
+std::string manifest_text(const BackupManifest& manifest) {
+    return nlohmann::ordered_json{{"sha256", manifest.sha256}, {"bytes", manifest.bytes},
+                                  {"schema", manifest.schema}, {"last_act", manifest.last_act},
+                                  {"made_at", manifest.made_at}, {"version", manifest.version}}
+               .dump(1) +
+           "\n";
+}
+
+void write_synced(const fs::path& file, const std::string& text) {
+    {
+        std::ofstream out(file, std::ios::binary | std::ios::trunc);
+        out << text;
+        out.flush();
+        if (!out) throw std::system_error(EIO, std::generic_category(), file.string());
+    }
+    sync_file(file);
+}
+
+/// Copies and syncs; the target appears whole or not at all.
+void place(const fs::path& from, const fs::path& to) {
+    auto part = to;
+    part += ".part";
+    fs::copy_file(from, part, fs::copy_options::overwrite_existing);
+    fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
+    sync_file(part);
+    fs::rename(part, to);
+    sync_file(to.parent_path());
+}
+
+}  // namespace
+
+Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target, Timestamp now) {
+    const auto database = data_folder / "linyi.db";
+    if (!fs::exists(database)) return refused(database.string() + ": there is no database here");
+    if (fs::exists(target)) return refused(target.string() + " exists already; choose another name");
+    if (target.extension() != ".db") return refused(target.string() + ": the name must end in .db");
+    auto reader = storage::Store::open(database, storage::StoreMode::reader);
+    if (!reader) return reader.error();
+
+    if (target.has_parent_path()) fs::create_directories(target.parent_path());
+    auto part = target;
+    part += ".part";
+    fs::remove(part);
+    (*reader)->copy_to(part);
+    fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
+    auto copy = storage::seal_copy(part);
+    if (!copy.problem.empty()) {
+        fs::remove(part);
+        return refused("the copy is damaged (" + copy.problem +
+                       "): check the disk, and run `linyi backup` again");
+    }
+    sync_file(part);
+    const BackupManifest manifest{.sha256 = to_hex(sha256_of_file(part)),
+                                  .bytes = fs::file_size(part),
+                                  .schema = copy.schema,
+                                  .last_act = copy.last_act,
+                                  .made_at = to_rfc3339(now),
+                                  .version = LINYI_VERSION};
+    write_synced(manifest_of(target), manifest_text(manifest));
+    fs::rename(part, target);
+    sync_file(fs::absolute(target).parent_path());
+    return target;
+}
+
+Result<BackupManifest> verify_backup(const fs::path& file) {
+    std::ifstream in(manifest_of(file), std::ios::binary);
+    if (!in || !fs::exists(file)) {
+        return refused(file.string() + ": a backup is two files, NAME.db and NAME.json; one is missing");
+    }
+    const auto value = nlohmann::json::parse(in, nullptr, false);
+    if (!value.is_object() || !value.contains("sha256"))
+        return refused(manifest_of(file).string() + ": not a manifest of linyi");
+    const BackupManifest manifest{.sha256 = value.value("sha256", ""),
+                                  .bytes = value.value("bytes", std::uintmax_t{0}),
+                                  .schema = value.value("schema", 0),
+                                  .last_act = value.value("last_act", std::int64_t{0}),
+                                  .made_at = value.value("made_at", ""),
+                                  .version = value.value("version", "")};
+    if (fs::file_size(file) != manifest.bytes ||
+        to_hex(sha256_of_file(file)) != manifest.sha256) {
+        return refused(file.string() +
+                       ": changed or cut since it was made (SHA-256 differs); use another backup");
+    }
+    return manifest;
+}
+
+Result<BackupManifest> restore_backup(const fs::path& file, const fs::path& data_folder,
+                                      Timestamp now) {
+    auto manifest = verify_backup(file);
+    if (!manifest) return manifest.error();
+    if (manifest->schema > storage::newest_schema_version())
+        return refused(file.string() + ": made by a newer linyi (" + manifest->version + ")");
+    auto folder = DataFolder::open_for_restore(data_folder);
+    if (!folder) return folder.error();
+
+    const auto database = folder->database();
+    const auto suffix = ".before-" + nightly_name(now).substr(nightly_prefix.size(), 15);
+    for (const auto* tail : {"", "-wal", "-shm"}) {
+        fs::path old = database;
+        old += tail;
+        if (fs::exists(old)) fs::rename(old, old.string() + suffix);
+    }
+    place(file, database);
+    auto store = storage::Store::open(database, storage::StoreMode::writer);
+    if (!store) return store.error();
+    (*store)->transact([now, &manifest](storage::Tx& tx) {
+        tx.outbox().hold_open(now);
+        tx.acts().append({.kind = "restored",
+                          .decided_at = now,
+                          .payload = commands::Payload{}
+                                         .set("made_at", manifest->made_at)
+                                         .set("last_act", manifest->last_act)
+                                         .json()});
+    });
+    folder->sync();
+    return manifest;
+}
+
+int prune_backups(const fs::path& folder, int kept) {
+    std::vector<fs::path> files;
+    if (!fs::exists(folder)) return 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with(nightly_prefix) && name.ends_with(".db")) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    int removed = 0;
+    while (static_cast<int>(files.size()) - removed > kept) {
+        const auto& oldest = files[static_cast<std::size_t>(removed++)];
+        fs::remove(oldest);
+        fs::remove(manifest_of(oldest));
+    }
+    return removed;
+}
+
+std::string nightly_name(Timestamp now) {
+    auto text = to_rfc3339(now).substr(0, 19);  // 2026-11-22T03:30:00
+    text = replace_all(text, "-", "");
+    text = replace_all(text, ":", "");
+    return std::string(nightly_prefix) + replace_all(text, "T", "-") + ".db";
+}
+
+}  // namespace linyi::app

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Runs the black-box tests: run.py --bin build/release/linyi [--quick] [--only NAME] [--list]
+
+Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", what to look at in between.
+"""
+import argparse
+import importlib
+import os
+import pathlib
+import sys
+import time
+import traceback
+
+from service import Failed, Skipped
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def cases():
+    """Every function test_* of every case_*.py; `slow = True` on it keeps it out of --quick."""
+    for file in sorted(HERE.glob("case_*.py")):
+        module = importlib.import_module(file.stem)
+        for name in sorted(vars(module)):
+            if name.startswith("test_"):
+                yield f"{file.stem.removeprefix('case_')}.{name.removeprefix('test_')}", getattr(module, name)
+
+
+def run_one(name, case, binary):
+    started = time.monotonic()
+    try:
+        case(binary)
+        verdict = "ok"
+    except Skipped as reason:
+        verdict = "not ok" if os.environ.get("CI") == "true" else "skip"
+        print(f"# {name}: not run: {reason}")
+    except Failed as failure:
+        verdict = "not ok"
+        print(f"# {name}: {failure}")
+    except Exception:
+        verdict = "not ok"
+        print("# " + traceback.format_exc().replace("\n", "\n# "))
+    print(f"{verdict} {name} ({time.monotonic() - started:.1f} s)", flush=True)
+    return verdict
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--bin", default=str(HERE.parents[1] / "build/release/linyi"))
+    ap.add_argument("--quick", action="store_true")
+    ap.add_argument("--only", default="")
+    ap.add_argument("--list", action="store_true")
+    a = ap.parse_args()
+    verdicts = []
+    for name, case in cases():
+        if a.only and a.only not in name:
+            continue
+        if a.quick and getattr(case, "slow", False):
+            continue
+        if a.list:
+            print(name)
+            continue
+        verdicts.append(run_one(name, case, a.bin))
+    return 1 if "not ok" in verdicts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
