@@ -16,8 +16,10 @@ namespace {
 
 constexpr std::string_view api_url_default = "https://api.telegram.org";
 constexpr std::int64_t poll_seconds_default = 25;  // Telegram caps it at 50
-constexpr int poll_batch = 20;                     // keeps an answer near 100 KiB, see doc.md
-/// 20 updates of the largest kind with all their entities stay below this.
+/// Telegram writes Chinese as \uXXXX, so one long message takes up to 25 KiB, and the client reads
+/// a bounded answer: a few at a time always get through.
+constexpr int poll_batch = 5;
+/// Updates of the largest kind with all their entities stay below this.
 constexpr std::size_t poll_bytes_max = std::size_t{4} * 1024 * 1024;
 constexpr std::int64_t webhook_connections_default = 40;  // Telegram's own default
 

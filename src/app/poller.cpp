@@ -65,7 +65,8 @@ asio::awaitable<bool> Poller::run_once() {
         const auto outcome = co_await parts_.intake.take(std::move(events));
         if (outcome != http::IntakeOutcome::stored) co_return false;
     }
-    if (polled->cursor != from) co_await save(std::move(polled->cursor));
+    const bool has_moved = !polled->cursor.empty() && polled->cursor != from;
+    if (has_moved) co_await save(std::move(polled->cursor));
     co_return true;
 }
 
