@@ -29,6 +29,21 @@ HttpResponse typed_response(int status, std::string_view type, std::string body)
     return response;
 }
 
+Text words_for(int status) {
+    switch (status) {
+        case 401: return {"没有通过身份验证", "unauthorized"};
+        case 404: return {"没有这个页面", "not found"};
+        case 405: return {"这个页面不支持这种请求", "method not allowed"};
+        case 413: return {"内容太大", "too large"};
+        case 414:
+        case 431: return {"请求头太长", "request header too long"};
+        case 429: return {"操作太频繁，请稍后再试", "too many requests, please try again later"};
+        case 500: return {"服务出了问题，请稍后再试", "something went wrong, please try again later"};
+        case 503: return {"服务正忙，请稍后再试", "busy, please try again later"};
+        default: return {"请求有误", "bad request"};
+    }
+}
+
 bool is_html(const HttpResponse& response) {
     const auto type = single_header(response.headers, "content-type");
     return type && type->substr(0, 9) == "text/html";
@@ -48,6 +63,11 @@ HttpResponse html_response(int status, std::string body) {
     return typed_response(status, "text/html; charset=utf-8", std::move(body));
 }
 
+HttpResponse refusal_response(int status) {
+    const auto words = words_for(status);
+    return text_response(status, std::string(words.zh) + " / " + std::string(words.en) + "\n");
+}
+
 HttpResponse redirect_response(std::string location) {
     auto response = text_response(303, "");
     set_header(response, "Location", std::move(location));
@@ -55,7 +75,7 @@ HttpResponse redirect_response(std::string location) {
 }
 
 HttpResponse retry_response(int status, std::chrono::seconds wait) {
-    auto response = text_response(status, status == 429 ? "too many requests\n" : "try again\n");
+    auto response = refusal_response(status);
     const auto seconds = std::max<std::chrono::seconds::rep>(1, wait.count());
     set_header(response, "Retry-After", std::to_string(seconds));
     return response;

@@ -13,6 +13,9 @@ HttpResponse text_response(int status, std::string body);
 HttpResponse json_response(int status, std::string body);
 HttpResponse html_response(int status, std::string body);
 
+/// A refusal for a program or a lost visitor, in plain words of both languages.
+HttpResponse refusal_response(int status);
+
 /// 303 See Other. `location` is a path of ours.
 HttpResponse redirect_response(std::string location);
 

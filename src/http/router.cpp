@@ -58,13 +58,13 @@ void Router::post(std::string pattern, Handler handler) {
 asio::awaitable<Response> Router::answer(Request request) const {
     const auto path = path_segments(request.message.target);
     auto query = pairs_from(query_of(request.message.target));
-    if (!path || !query) co_return text_response(400, "bad request\n");
+    if (!path || !query) co_return refusal_response(400);
 
     const Entry* entry = find(request.message.method, *path);
     if (entry == nullptr) {
         const auto methods = allowed(*path);
-        if (methods.empty()) co_return text_response(404, "not found\n");
-        auto refusal = text_response(405, "method not allowed\n");
+        if (methods.empty()) co_return refusal_response(404);
+        auto refusal = refusal_response(405);
         set_header(refusal, "Allow", methods);
         co_return refusal;
     }

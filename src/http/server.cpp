@@ -42,6 +42,8 @@ void log_thrown(std::string_view where, const std::exception_ptr& thrown) {
         log::error("http coroutine failed", {{"where", where}, {"what", error.what()}});
     } catch (const std::exception& error) {
         log::error("http coroutine failed", {{"where", where}, {"what", error.what()}});
+    } catch (...) {
+        log::error("http coroutine failed", {{"where", where}});
     }
 }
 

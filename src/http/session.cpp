@@ -136,7 +136,7 @@ asio::awaitable<Response> Session::answer(HttpRequest message) {
     } catch (const std::exception& error) {
         log::error("http handler failed", {{"route", pattern}, {"what", error.what()}});
     }
-    co_return text_response(500, "internal error\n");
+    co_return refusal_response(500);
 }
 
 asio::awaitable<bool> Session::send(Response response, Manner manner) {
@@ -146,7 +146,7 @@ asio::awaitable<bool> Session::send(Response response, Manner manner) {
     if (!head) {
         log::error("http handler answered a header that cannot be sent");
         if (response.stream) response.stream->stop();
-        response = Response(text_response(500, "internal error\n"));
+        response = Response(refusal_response(500));
         head = head_text(response.message, style_of(response, manner));
     }
     ++hub_->counters.answered[static_cast<std::size_t>(response.message.status / 100)];
@@ -172,7 +172,7 @@ asio::awaitable<void> Session::send_refusal(Refusal refusal) {
     log::debug("http request refused", {{"status", refusal.status}, {"reason", refusal.reason}});
     auto response = refusal.status == 503
                         ? retry_response(503, std::chrono::seconds{1})
-                        : text_response(refusal.status, reason_phrase(refusal.status) + "\n");
+                        : refusal_response(refusal.status);
     Manner last;
     co_await send(std::move(response), last);
 }

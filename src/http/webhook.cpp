@@ -29,14 +29,14 @@ HttpResponse refusal(const Adapter& adapter, const Error& error) {
     switch (error.code) {
         case Errc::bad_signature:
             log::warning("webhook not authentic", {{"adapter", adapter.id()}});
-            return text_response(401, "unauthorized\n");
-        case Errc::too_large: return text_response(413, "too large\n");
+            return refusal_response(401);
+        case Errc::too_large: return refusal_response(413);
         case Errc::too_many: return retry_response(429, overload_pause);
         case Errc::unavailable: return retry_response(503, overload_pause);
         default:
             log::warning("webhook not understood",
                          {{"adapter", adapter.id()}, {"why", error.detail}});
-            return text_response(400, "bad request\n");
+            return refusal_response(400);
     }
 }
 
@@ -64,7 +64,7 @@ void Webhook::add_routes(Router& router) const {
 
 asio::awaitable<Response> Webhook::answer(Request request) const {
     const Adapter* adapter = find_(request.parameter("adapter"));
-    if (adapter == nullptr) co_return text_response(404, "not found\n");
+    if (adapter == nullptr) co_return refusal_response(404);
 
     auto received = adapter->receive(request.message, clock_.now());
     if (!received) co_return refusal(*adapter, received.error());
