@@ -29,6 +29,9 @@ constexpr Letters question_cues[] = {U"吗",   U"呢",   U"怎么",   U"多少",
                                      U"什么", U"谁",   U"为什么", U"?",    U"how",
                                      U"when", U"what", U"why",    U"who"};
 
+// An opinion is a message, not a report; what lies behind is not weighed.
+constexpr std::size_t opinion_letters_max = 4000;
+
 struct Cue {
     Act act{};
     Words words{};
@@ -54,8 +57,9 @@ std::string_view to_text(Act act) {
 
 Act act_of(std::string_view text) {
     const Folded folded = fold(text);
+    const Letters letters = Letters(folded.text).substr(0, opinion_letters_max);
     for (const Cue& cue : cues)
-        if (contains_any(folded.text, cue.words)) return cue.act;
+        if (contains_any(letters, cue.words)) return cue.act;
     return Act::suggestion;
 }
 

@@ -288,29 +288,17 @@ private:
                 answer.keys.push_back(key);
         }
         if (!all_known) {
-            answer.keys = glued_digits(reading);
             // 60 may stand for 60分钟.
             const auto named = view_.named_partly(fold(answer.named).text);
-            if (answer.keys.empty() && named && reading.core.picks.size() == 1)
-                answer.keys = {view_.keys[*named]};
+            answer.keys.clear();
+            if (named && reading.core.picks.size() == 1) answer.keys = {view_.keys[*named]};
             answer.kind = answer.keys.empty() ? Kind::not_an_option : Kind::unclear;
         } else {
             const bool fits = static_cast<int>(answer.keys.size()) <= view_.choices_max;
             answer.kind = fits ? Kind::choice : Kind::several_choices;
+            if (reading.core.is_guess) answer.kind = Kind::unclear;
         }
         return answer;
-    }
-
-    /// "13" where several may be chosen: probably 1 and 3, but ask.
-    std::vector<std::string> glued_digits(const ClauseReading& reading) const {
-        if (view_.choices_max < 2 || reading.core.picks.size() != 1) return {};
-        std::vector<std::string> keys;
-        for (const char digit : std::to_string(reading.core.picks[0].value)) {
-            const auto option = option_of(Pick{digit - '0', false}, view_);
-            if (!option) return {};
-            keys.push_back(view_.keys[*option]);
-        }
-        return keys;
     }
 
     std::string folded_text(const ClauseReading& reading) const {

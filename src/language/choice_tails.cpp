@@ -1,5 +1,6 @@
 #include "language/choice_words.hpp"
 
+#include "language/numeral.hpp"
 #include "language/unit_words.hpp"
 
 #include <algorithm>
@@ -190,7 +191,11 @@ std::size_t filler_before_end(Letters text) {
 }
 
 bool is_noun_tail(Letters behind_choice) {
-    return match_any(behind_choice, noun_tails) != 0;
+    if (match_any(behind_choice, noun_tails) != 0) return true;
+    constexpr Letters counted[] = {U"户", U"票", U"人", U"家", U"位", U"名", U"votes"};  // 同意14户
+    const std::size_t at = behind_choice.starts_with(U':') ? 1 : 0;
+    const auto count = numeral_at(behind_choice.substr(at));
+    return count && match_any(behind_choice.substr(at + count->length), counted) != 0;
 }
 
 bool is_person_tail(Letters behind_choice) {

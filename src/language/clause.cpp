@@ -19,6 +19,8 @@ constexpr Letters household_words[] = {U"的", U"家", U"业主", U"户", U"这�
 constexpr Letters turns[] = {U"改成",      U"改为",       U"改投",      U"改选", U"换成",
                              U"改",        U"改回",       U"应该是",    U"应为", U"而是",
                              U"change to", U"changed to", U"switch to", U"变成"};
+// Nobody changes their mind more often within one clause.
+constexpr int turns_max = 3;
 // How far back in a clause a number's verb may stand when the clause ends with the number.
 constexpr std::size_t tail_letters_max = 24;
 // "2.访客停车:按表决二结果…" is the second point of a statement, "2.店里客人多" an answer with its
@@ -41,9 +43,11 @@ public:
 private:
     /// 我从反对改成同意: only what stands behind the last turn counts.
     bool read_turn() {
-        for (std::size_t at = text_.size(); at > 1; --at) {
+        int tries = 0;
+        for (std::size_t at = text_.size(); at > 1 && tries < turns_max; --at) {
             const std::size_t word = match_any(text_.substr(at - 1), turns);
             if (word == 0) continue;
+            ++tries;
             const Letters before = text_.substr(0, at - 1);
             if (before.find_first_of(U"不没") != Letters::npos && before.size() < 3) continue;
             if (tells_of_others(before)) return false;

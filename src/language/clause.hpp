@@ -13,7 +13,7 @@ namespace linyi::language {
 /// What one clause (the letters between two stops) says about the poll.
 struct ClauseReading {
     Core core{};
-    bool is_behind{};  ///< other words stand before it: 刚到家 同意
+    bool is_behind{};    ///< other words stand before it: 刚到家 同意
     bool is_led{};       ///< a verb stands before the number: 选2, 改成2
     bool is_change{};    ///< 改成, 打错了
     bool is_instead{};   ///< "not 2": the choice is the one that is not meant

@@ -49,6 +49,7 @@ public:
     std::optional<Core> read() const {
         if (auto echo = echo_core()) return echo;
         if (auto shout = shouted_core()) return shout;
+        if (auto glued = glued_core()) return glued;
         if (auto pick = pick_core()) return pick;
         if (auto label = label_core(text_, paper_)) return label;
         return word_core();
@@ -109,7 +110,15 @@ private:
             core.strength = Strength::pure;
             return core;
         }
-        if (picks->picks.size() > 1 || !paper_.numbered) return std::nullopt;
+        if (picks->picks.size() > 1) {
+            constexpr Letters all[] = {U"都可以", U"都行", U"都好", U"都要",     U"都选", U"都支持",
+                                       U"都同意", U"都投", U"都成", U"are fine", U"both"};
+            if (match_any(text_.substr(end), all) == 0) return std::nullopt;
+            core.length = text_.size();
+            core.strength = Strength::pure;
+            return core;
+        }
+        if (!paper_.numbered) return std::nullopt;
         const bool blank = is_space(text_[picks->length]) || is_space(text_[end - 1]);
         if (blank && !goes_on_in_english(text_.substr(picks->length))) {
             core.strength = Strength::pure;
@@ -157,6 +166,22 @@ private:
                     .is_partial_label = true,
                     .length = text_.size(),
                     .strength = Strength::pure};
+    }
+
+    /// "13" or "123" where several may be chosen: probably each digit is one.
+    std::optional<Core> glued_core() const {
+        if (paper_.any_paper || !paper_.numbered || paper_.choices_max < 2) return std::nullopt;
+        Core core{.length = text_.size(), .strength = Strength::pure};
+        std::size_t end = 0;
+        for (; end < text_.size() && is_digit(text_[end]); ++end) {
+            const Pick pick{static_cast<int>(text_[end] - U'0'), false};
+            const bool again = std::ranges::find(core.picks, pick) != core.picks.end();
+            if (again || !option_of(pick, paper_)) return std::nullopt;
+            core.picks.push_back(pick);
+        }
+        if (end < 2 || skip_fillers(text_, end) < text_.size()) return std::nullopt;
+        core.is_guess = true;
+        return core;
     }
 
     Letters text_;

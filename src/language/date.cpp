@@ -17,6 +17,14 @@ constexpr minutes half_day{12 * 60};
 // No phrase is longer; the parts look at no more, so the scan is linear.
 constexpr std::size_t phrase_letters_max = 48;
 
+// A date stands near the front of what people write; what lies behind is not searched.
+constexpr std::size_t date_letters_max = 8000;
+// Every Chinese phrase starts with a number or one of these; looking only there keeps the search
+// fast.
+constexpr Letters first_letters =
+    U"今明后大昨前当次第本这下上周星礼每月年季半凌清早上中午正傍晚夜再午十拾零〇一二三四五六七八九"
+    U"两";
+
 // 尽快: a wish, not a date. The reader says so, and somebody is asked for one.
 constexpr Letters vague_words[] = {
     U"尽快",     U"尽早",          U"近期",    U"适时",
@@ -142,7 +150,6 @@ DateReading reading_of(const Phrase& phrase, const DateContext& context) {
 
 /// Numbers and words are read only from their start: the 30 of 130日 is no day.
 bool may_start(Letters text, std::size_t at) {
-    if (is_space(text[at])) return false;
     if (at == 0) return true;
     const char32_t before = text[at - 1];
     const char32_t c = text[at];
@@ -153,7 +160,7 @@ bool may_start(Letters text, std::size_t at) {
         return !(continues && at >= 2 && is_digit(text[at - 2]));
     }
     if (is_latin(c)) return !is_latin(before);
-    return true;
+    return first_letters.find(c) != Letters::npos;
 }
 
 DateReading placed(DateReading reading, const Folded& folded, std::size_t from, std::size_t to) {
@@ -168,7 +175,7 @@ DateReading placed(DateReading reading, const Folded& folded, std::size_t from, 
 std::optional<DateReading> read_date(std::string_view text, const LocalTime& base,
                                      const WorkCalendar& calendar) {
     const Folded folded = fold(text);
-    const Letters letters = folded.text;
+    const Letters letters = Letters(folded.text).substr(0, date_letters_max);
     const DateContext context{base, &calendar};
 
     for (std::size_t at = 0; at < letters.size(); ++at) {

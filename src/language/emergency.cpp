@@ -28,7 +28,8 @@ constexpr Letters distant_cues[] = {
 
 Alarm read_alarm(std::string_view text) {
     const Folded folded = fold(text);
-    const Letters letters = folded.text;
+    constexpr std::size_t alarm_letters_max = 4000;  // who is in danger writes no more
+    const Letters letters = Letters(folded.text).substr(0, alarm_letters_max);
     const bool stuck = contains_any(letters, lift_words) && contains_any(letters, stuck_words);
     if (!stuck && !contains_any(letters, danger_words)) return Alarm::none;
     if (contains_any(letters, distant_cues)) return Alarm::ask;

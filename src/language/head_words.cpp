@@ -8,29 +8,30 @@ namespace {
 // What a host says before coming to the point. A clause that opens, closes or cancels holds nothing
 // else before its verb.
 constexpr Letters openers[] = {
-    U"现在",     U"下面",     U"接下来",     U"开始",      U"正式",   U"发起",      U"发起一个",
-    U"发起一轮", U"进入",     U"进行",       U"请",        U"请大家", U"请各位",    U"大家",
-    U"各位",     U"各位邻居", U"各位业主",   U"我们",      U"咱们",   U"咱",        U"来",
-    U"先",       U"那",       U"那就",       U"那么",      U"好",     U"好的",      U"好了",
-    U"就",       U"线上",     U"群内",       U"业主",      U"邻居们", U"邻居",      U"对",
-    U"第一次",   U"一轮",     U"新一轮",     U"本次",      U"本轮",   U"本项",      U"此项",
-    U"该项",     U"这项",     U"此事",       U"这个",      U"环节",   U"宣布",      U"我宣布",
-    U"时间到",   U"时间到了", U"ok",         U"now",       U"please", U"let's",     U"let us",
-    U"we",       U"we now",   U"start",      U"starting",  U"open",   U"opening",   U"begin",
-    U"the",      U"this",     U"to",         U"a",         U"new",    U"for",       U"is",
-    U"在群里",   U"集中",     U"重新",       U"现",        U"并",     U"直接",      U"马上进行",
-    U"立即",     U"立刻",     U"组织",       U"开展",      U"给大家", U"一起",      U"付诸",
-    U"举行",     U"提请",     U"提请各位",   U"so",        U"okay",   U"voting on", U"一下",
-    U"的",       U"时间",     U"此次",       U"这次",      U"上述",   U"刚才",      U"刚刚",
-    U"对不起",   U"抱歉",     U"更正",       U"last",      U"sorry",  U"由于有误",  U"因有误",
-    U"有误",     U"我来",     U"time is up", U"time's up", U"all",    U"everyone",  U"各位家人",
-    U"家人们",   U"让我们",   U"在线",       U"各户",      U"请业主", U"到点了",    U"统一",
-    U"我",       U"说",       U"个"};
+    U"接着",   U"继续",      U"紧接着",   U"现在",     U"下面",     U"接下来",     U"开始",
+    U"正式",   U"发起",      U"发起一个", U"发起一轮", U"进入",     U"进行",       U"请",
+    U"请大家", U"请各位",    U"大家",     U"各位",     U"各位邻居", U"各位业主",   U"我们",
+    U"咱们",   U"咱",        U"来",       U"先",       U"那",       U"那就",       U"那么",
+    U"好",     U"好的",      U"好了",     U"就",       U"线上",     U"群内",       U"业主",
+    U"邻居们", U"邻居",      U"对",       U"第一次",   U"一轮",     U"新一轮",     U"本次",
+    U"本轮",   U"本项",      U"此项",     U"该项",     U"这项",     U"此事",       U"这个",
+    U"环节",   U"宣布",      U"我宣布",   U"时间到",   U"时间到了", U"ok",         U"now",
+    U"please", U"let's",     U"let us",   U"we",       U"we now",   U"start",      U"starting",
+    U"open",   U"opening",   U"begin",    U"the",      U"this",     U"to",         U"a",
+    U"new",    U"for",       U"is",       U"在群里",   U"集中",     U"重新",       U"现",
+    U"并",     U"直接",      U"马上进行", U"立即",     U"立刻",     U"组织",       U"开展",
+    U"给大家", U"一起",      U"付诸",     U"举行",     U"提请",     U"提请各位",   U"so",
+    U"okay",   U"voting on", U"一下",     U"的",       U"时间",     U"此次",       U"这次",
+    U"上述",   U"刚才",      U"刚刚",     U"对不起",   U"抱歉",     U"更正",       U"last",
+    U"sorry",  U"由于有误",  U"因有误",   U"有误",     U"我来",     U"time is up", U"time's up",
+    U"all",    U"everyone",  U"各位家人", U"家人们",   U"让我们",   U"在线",       U"各户",
+    U"请业主", U"到点了",    U"统一",     U"我",       U"说",       U"个"};
 // Without one of these in front (or a number behind) 表决 alone opens nothing.
-constexpr Letters starting[] = {
-    U"现在", U"下面", U"接下来", U"开始", U"发起",   U"进入",  U"进行",      U"请",   U"大家",
-    U"我们", U"咱",   U"来",     U"now",  U"please", U"let's", U"start",     U"open", U"begin",
-    U"重新", U"提请", U"立即",   U"付诸", U"组织",   U"开展",  U"voting on", U"现"};
+constexpr Letters starting[] = {U"接着", U"继续",  U"现在",      U"下面",   U"接下来", U"开始",
+                                U"发起", U"进入",  U"进行",      U"请",     U"大家",   U"我们",
+                                U"咱",   U"来",    U"now",       U"please", U"let's",  U"start",
+                                U"open", U"begin", U"重新",      U"提请",   U"立即",   U"付诸",
+                                U"组织", U"开展",  U"voting on", U"现"};
 constexpr Letters ordinal_marks[] = {U"第", U"事项", U"项",     U"议题", U"no.",    U"#",   U"号",
                                      U"之", U"序号", U"number", U"item", U"事项第", U"(第", U"("};
 constexpr Letters ordinal_tails[] = {U"项", U"个",     U"次",     U"轮",     U"号",     U"题",

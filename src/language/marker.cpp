@@ -18,7 +18,9 @@ namespace {
 using Kind = MarkerHead::Kind;
 
 // A host's message is a notice, not a book; what lies behind is not looked at.
-constexpr std::size_t marker_letters_max = 20'000;
+constexpr std::size_t marker_letters_max = 8'000;
+// How many clauses of one message may be tried as the head of a notice; each try reads to the end.
+constexpr int tries_max = 6;
 constexpr std::size_t bracket_letters_max = 60;
 constexpr Letters opening_brackets = U"【[「〖〔『《";
 constexpr Letters closing_brackets = U"】]」〗〕』》";
@@ -139,6 +141,7 @@ private:
     /// Plain text: what its clauses open, close and start.
     void scan(const Stretch& stretch) {
         if (stretch.from >= stretch.to) return;
+        markers_before_ = markers_.size();
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
         const auto clauses = clauses_of(text);
         for (std::size_t i = 0; i < clauses.size(); ++i) {
@@ -168,6 +171,7 @@ private:
 
     void scan_for_opening(const Stretch& stretch) {
         if (stretch.from >= stretch.to) return;
+        markers_before_ = markers_.size();
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
         for (const ClauseRange& range : clauses_of(text)) {
             const MarkerHead head = plain_head(words_of(text, range), false);
@@ -201,13 +205,15 @@ private:
     }
 
     bool open_plain(const MarkerHead& head, std::size_t begin, const Stretch& stretch) {
+        if (++tries_ > tries_max) return false;
         PollNotice notice = read_poll_notice(folded_, {begin + head.rest, stretch.to});
         bool convincing = notice.is_convincing();
         if (!convincing && !notice.tells_result && !notice.reminds) {
             const bool stated = notice.has_title && (notice.asks || notice.has_deadline);
             convincing = stated && (head.is_numbered_head || notice.asks);
         }
-        if (!convincing && begin > stretch.from) {  // …同意回1,反对回2。请大家投票
+        const bool first_of_stretch = markers_.size() == markers_before_;
+        if (!convincing && begin > stretch.from && first_of_stretch) {  // …同意回1,反对回2。请大家投票
             PollNotice before = read_poll_notice(folded_, stretch);
             if (before.is_convincing()) {
                 notice = std::move(before);
@@ -250,6 +256,8 @@ private:
     const Folded& folded_;
     Letters text_;
     std::vector<Marker> markers_{};
+    std::size_t markers_before_{};  ///< how many there were before the stretch being read
+    int tries_{};
 };
 
 }  // namespace

@@ -97,8 +97,10 @@ std::size_t skip_quotes(Letters text, std::size_t at) {
 
 /// Whether something stands between the last stop and `verb`, apart from politeness.
 bool has_label_before(Letters text, std::size_t verb) {
+    constexpr std::size_t lead_letters_max = 40;
+    const std::size_t limit = verb > lead_letters_max ? verb - lead_letters_max : 0;
     std::size_t start = verb;
-    while (start > 0 && !is_stop(text[start - 1])) --start;
+    while (start > limit && !is_stop(text[start - 1])) --start;
     Letters lead = trim(text.substr(start, verb - start));
     while (const std::size_t word = match_end(lead, polite))
         lead = trim(lead.substr(0, lead.size() - word));

@@ -42,7 +42,9 @@ bool is_support(std::string_view text) {
     Folded folded = fold(text);
     drop_quotation(folded);
     drop_stickers(folded);
-    const Letters letters = trim(folded.text);
+    // Seconding stands in front.
+    constexpr std::size_t support_letters_max = 200;
+    const Letters letters = trim(folded.text).substr(0, support_letters_max);
     if (letters.empty()) return false;
     if (plus_at(letters) != 0) return true;
 

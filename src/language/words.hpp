@@ -72,11 +72,11 @@ struct DateReading {
     std::size_t end{};
 };
 
-/// The first date or time phrase of a text, read from `base` (the community's wall clock):
-/// 11月30日, 11/30, 2026-11-30, 下周五18点, 三天后, 月底, 本月底前, 三个工作日内, 两周内,
-/// 明天上午10点前, 19:52, 晚上八点半, 十分钟后, 半小时后, 每季度结束后15日内, Friday 18:00, in 2
-/// weeks, tomorrow noon, Nov 30, end of month, within 3 working days. A day without a year is the
-/// next such day. Source: domain.md §5.6 rule 13.
+/// The first date or time phrase of a text (of its first 8000 letters), read from `base` (the
+/// community's wall clock): 11月30日, 11/30, 2026-11-30, 下周五18点, 三天后, 月底, 本月底前,
+/// 三个工作日内, 两周内, 明天上午10点前, 19:52, 晚上八点半, 十分钟后, 半小时后, 每季度结束后15日内,
+/// Friday 18:00, in 2 weeks, tomorrow noon, Nov 30, end of month, within 3 working days. A day
+/// without a year is the next such day. Source: domain.md §5.6 rule 13.
 std::optional<DateReading> read_date(std::string_view text, const LocalTime& base,
                                      const WorkCalendar& calendar = {});
 

@@ -50,15 +50,16 @@ TEST(NumberFrom, ReadsDigitsOfAnyWidthAndChineseNumerals) {
 }
 
 TEST(NumberFrom, RefusesWhatIsNotAWholeNumberOnly) {
-    for (const char* text : {"", "12a", "1.5", "-1", "百姓", "三个", "1234567890", "一二三四五六七八九十一"})
+    for (const char* text :
+         {"", "12a", "1.5", "-1", "百姓", "三个", "1234567890", "一二三四五六七八九十一"})
         EXPECT_FALSE(number_from(text)) << text;
 }
 
 TEST(UnitLabels, ReadsTheManyWaysOfWritingARoom) {
     for (const char* text :
-         {"3-1-102", "3－1－102", "3—1—102", "3号楼1单元102室", "三号楼一单元102", "三号楼一单元一零二", "3栋1单元102",
-          "3幢1单元102", "3#1-102", "3 - 1 - 102", "3一1一102", "3杠1杠102", "三杠一杠一零二", "签到3-1-102",
-          "签到:3-1-102", "3-1-102老李家"})
+         {"3-1-102", "3－1－102", "3—1—102", "3号楼1单元102室", "三号楼一单元102",
+          "三号楼一单元一零二", "3栋1单元102", "3幢1单元102", "3#1-102", "3 - 1 - 102", "3一1一102",
+          "3杠1杠102", "三杠一杠一零二", "签到3-1-102", "签到:3-1-102", "3-1-102老李家"})
         EXPECT_EQ(unit_labels(text), Labels{"3-1-102"}) << text;
     EXPECT_EQ(unit_labels("3栋102"), Labels{"3-102"});
     EXPECT_EQ(unit_labels("3#2-1203"), Labels{"3-2-1203"});
@@ -74,10 +75,11 @@ TEST(UnitLabels, ComeInOrderWithoutDoubles) {
 
 TEST(UnitLabels, AreNotSeenInTelephoneNumbersDatesTimesAndAmounts) {
     for (const char* text :
-         {"13800001234", "138-0000-1234", "2025-11-20", "9:00-17:00", "30-60分钟", "50-100元", "1.5-2.5",
-          "2号楼2单元电梯停在7楼", "COVID-19", "wi-fi6", "11月30日", "GB/T 9704-2012"})
+         {"13800001234", "138-0000-1234", "2025-11-20", "9:00-17:00", "30-60分钟", "50-100元",
+          "1.5-2.5", "2号楼2单元电梯停在7楼", "COVID-19", "wi-fi6", "11月30日", "GB/T 9704-2012"})
         EXPECT_EQ(unit_labels(text), Labels{}) << text;
-    EXPECT_EQ(unit_labels("签到 2-2-403。顺便转让九成新婴儿车,要的联系13800001234[图片]"), Labels{"2-2-403"});
+    EXPECT_EQ(unit_labels("签到 2-2-403。顺便转让九成新婴儿车,要的联系13800001234[图片]"),
+              Labels{"2-2-403"});
 }
 
 TEST(UnitLabel, OneLabelMayBeWrittenMoreLoosely) {
