@@ -145,7 +145,9 @@ std::string why_blocked(const LaneHead& head, Timestamp now) {
     if (head.adapter.empty()) return "no such chat";
     if (head.is_gone) return "chat gone";
     if (head.paused_until && *head.paused_until > now) return "paused by the platform";
-    if (head.attempts == 0) return {};
+    // A first attempt that is on its way blocks nothing yet.
+    const bool is_first = head.state == OutgoingState::inflight && head.attempts == 1;
+    if (head.attempts == 0 || is_first) return {};
     return head.error.empty() ? "waits for a retry" : head.error;
 }
 

@@ -32,6 +32,11 @@ Outgoing read(const Query& row) {
     return message;
 }
 
+bool is_open(OutgoingState state) {
+    return state == OutgoingState::offered || state == OutgoingState::pending ||
+           state == OutgoingState::inflight;
+}
+
 }  // namespace
 
 OutboxId Outbox::enqueue(const Outgoing& message) {
@@ -66,16 +71,39 @@ std::optional<Outgoing> Outbox::find(OutboxId id) {
 }
 
 std::vector<Outgoing> Outbox::in_state(OutgoingState state, int limit) {
-    Query query(db_, R"sql(
-        SELECT id, lane, kind, document, subject_kind, subject_id, community_id, created,
-            not_before, not_after, attempts, state, plain, last_status, last_error,
-            platform_message
-        FROM outbox WHERE state = ?1 ORDER BY id DESC LIMIT ?2
-    )sql",
-                to_text(state), limit);
+    std::vector<OutboxId> ids;
+    const auto read_ids = [&](Query&& query) {
+        while (query.next()) ids.push_back({query.integer(0)});
+    };
+    // The few that an operator looks for have indexes of their own.
+    if (state == OutgoingState::dead) {
+        read_ids(
+            {db_, "SELECT id FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT ?1", limit});
+    } else if (is_open(state)) {
+        read_ids({db_, R"sql(
+            SELECT id FROM outbox
+            WHERE state IN ('offered', 'pending', 'inflight') AND state = ?1
+            ORDER BY id DESC LIMIT ?2
+        )sql",
+                  to_text(state), limit});
+    } else {
+        read_ids({db_, "SELECT id FROM outbox WHERE state = ?1 ORDER BY id DESC LIMIT ?2",
+                  to_text(state), limit});
+    }
     std::vector<Outgoing> found;
-    while (query.next()) found.push_back(read(query));
+    for (const auto id : ids) {
+        if (auto message = find(id)) found.push_back(*std::move(message));
+    }
     return found;
+}
+
+Outbox::Backlog Outbox::backlog() {
+    Query query(db_, R"sql(
+        SELECT (SELECT count(*) FROM outbox WHERE state IN ('offered', 'pending', 'inflight')),
+            (SELECT count(*) FROM outbox WHERE state = 'dead')
+    )sql");
+    query.next();
+    return {.open = query.integer(0), .dead = query.integer(1)};
 }
 
 std::vector<std::pair<std::string, std::int64_t>> Outbox::counts() {

@@ -23,7 +23,13 @@ public:
     std::optional<Outgoing> find(OutboxId id);
     /// Rows of one state, newest first, at most `limit`.
     std::vector<Outgoing> in_state(OutgoingState state, int limit);
-    /// {state, rows} for every state that occurs.
+    /// Open messages and dead letters, through the small indexes: for every scrape of /metrics.
+    struct Backlog {
+        std::int64_t open{};
+        std::int64_t dead{};
+    };
+    Backlog backlog();
+    /// {state, rows} for every state that occurs. Reads the whole table.
     std::vector<std::pair<std::string, std::int64_t>> counts();
 
     /// A reply that the platform takes as the answer to its own request: the row is leased to the

@@ -3,7 +3,10 @@
 #include "commands/command.hpp"
 #include "commands/help/help.hpp"
 #include "commands/meeting/meeting.hpp"
+#include "commands/notice/notice.hpp"
+#include "commands/opinion/opinion.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/resolution/resolution.hpp"
 #include "commands/setup/setup.hpp"
 #include "commands/task/task.hpp"
 
@@ -18,6 +21,9 @@ CommandTable make_table() {
     task::register_commands(table);
     meeting::register_commands(table);
     briefing::register_commands(table);
+    opinion::register_commands(table);
+    resolution::register_commands(table);
+    notice::register_commands(table);
     return table;
 }
 

@@ -102,6 +102,8 @@ struct BriefingOpinion {
     std::string category{};  ///< in words
     std::string text{};
     std::int64_t supporters{};
+    bool wants_answer{true};  ///< false: praise
+    bool is_closed_matter{};  ///< 举报: that there was one is told, not what it said
     std::vector<BriefingAnswer> answers{};
 };
 

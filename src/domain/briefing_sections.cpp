@@ -1,6 +1,8 @@
 #include "domain/briefing_privacy.hpp"
 #include "domain/briefing_words.hpp"
 
+#include <algorithm>
+
 namespace linyi::briefing {
 namespace {
 
@@ -202,25 +204,49 @@ std::string emergency(const BriefingEmergency& event, const Words& words) {
     return words.joined({join(parts, words.zh() ? "，" : ", "), event.outcome});
 }
 
-/// Opinions between meetings, without any person. Source: domain.md §6.2.
-BriefingBlock opinions_table(const std::vector<BriefingOpinion>& opinions, const Words& words) {
+std::string answers_of(const BriefingOpinion& opinion, const Words& words) {
+    if (opinion.answers.empty()) {
+        return opinion.wants_answer ? words.text({"待答复", "not answered yet"}) : "—";
+    }
+    if (opinion.is_closed_matter) return words.text({"已答复", "answered"});
+    std::vector<std::string> answers;
+    for (const auto& answer : opinion.answers) {
+        answers.push_back(person_words(answer.by, words.language) + (words.zh() ? "：" : ": ") +
+                          answer.text);
+    }
+    return words.clauses(answers);
+}
+
+std::vector<std::string> opinion_row(const BriefingOpinion& opinion, const Words& words) {
     constexpr std::size_t gist_code_points = 80;  // The full text is in the list of opinions.
+    const auto gist = opinion.is_closed_matter ? words.text({"（内容不公开）", "(not made public)"})
+                                               : shortened(opinion.text, gist_code_points);
+    return {opinion.id.empty() ? gist : opinion.id + " " + gist, opinion.category,
+            opinion.supporters > 0 ? words.households(opinion.supporters) : "—",
+            answers_of(opinion, words)};
+}
+
+/// Opinions between meetings, without any person. Source: domain.md §6.2.
+void tell_opinions(std::vector<BriefingOpinion> opinions, const Words& words,
+                   BriefingSection& section) {
+    constexpr std::size_t rows_max = 30;  // Two pages; more is a list of its own.
+    std::size_t left_out = 0;
+    if (opinions.size() > rows_max) {
+        std::stable_sort(opinions.begin(), opinions.end(),
+                         [](const auto& a, const auto& b) { return a.supporters > b.supporters; });
+        left_out = opinions.size() - rows_max;
+        opinions.resize(rows_max);
+    }
     BriefingBlock table{.kind = Kind::table,
                         .head = {words.text({"意见", "Opinion"}), words.text({"类别", "Category"}),
                                  words.text({"附议", "Seconded"}), words.text({"答复", "Answer"})}};
-    for (const auto& opinion : opinions) {
-        std::vector<std::string> answers;
-        for (const auto& answer : opinion.answers) {
-            answers.push_back(person_words(answer.by, words.language) + (words.zh() ? "：" : ": ") +
-                              answer.text);
-        }
-        const auto gist = shortened(opinion.text, gist_code_points);
-        table.rows.push_back({opinion.id.empty() ? gist : opinion.id + " " + gist, opinion.category,
-                              opinion.supporters > 0 ? words.households(opinion.supporters) : "—",
-                              answers.empty() ? words.text({"待答复", "not answered yet"})
-                                              : words.clauses(answers)});
-    }
-    return table;
+    for (const auto& opinion : opinions) table.rows.push_back(opinion_row(opinion, words));
+    section.blocks.push_back(heading(words.text({"收到的意见及答复", "Opinions and answers"})));
+    section.blocks.push_back(std::move(table));
+    if (left_out == 0) return;
+    section.blocks.push_back({.text = words.text({"另有{n}条意见，见意见清单。",
+                                                  "{n} more are in the list of opinions."},
+                                                 {{"n", std::to_string(left_out)}})});
 }
 
 }  // namespace
@@ -256,10 +282,7 @@ BriefingSection items_section(const BriefingInput& input, const Words& words) {
                                {{"id", id}, {"question", poll.question}})));
         section.blocks.push_back(poll_result(poll, words));
     }
-    if (!input.opinions.empty()) {
-        section.blocks.push_back(heading(words.text({"收到的意见及答复", "Opinions and answers"})));
-        section.blocks.push_back(opinions_table(input.opinions, words));
-    }
+    if (!input.opinions.empty()) tell_opinions(input.opinions, words, section);
     return section;
 }
 

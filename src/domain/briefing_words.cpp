@@ -9,9 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<std::string_view, 12> month_names{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string number(unsigned value) {
     return std::to_string(value);
@@ -98,9 +97,11 @@ std::string Words::sentence(std::string text) const {
 std::string Words::joined(const std::vector<std::string>& sentences) const {
     std::string out;
     for (const auto& one : sentences) {
-        const auto whole = sentence(one);
+        auto whole = sentence(one);
         if (whole.empty()) continue;
         if (!out.empty() && !zh()) out += ' ';
+        if (!zh() && whole.front() >= 'a' && whole.front() <= 'z')
+            whole.front() = static_cast<char>(whole.front() - 'a' + 'A');
         out += whole;
     }
     return out;

@@ -17,8 +17,8 @@ struct Words {
         return linyi::say(language, words, args);
     }
 
-    std::string day(Day day) const;                     ///< 2025年11月21日 · 21 November 2025
-    std::string short_day(Day day) const;               ///< 11月21日 · 21 November
+    std::string day(Day day) const;                     ///< 2025年11月21日 · 21 Nov 2025
+    std::string short_day(Day day) const;               ///< 11月21日 · 21 Nov
     std::string time(std::chrono::minutes time) const;  ///< 19:30
     std::string moment(const LocalTime& at) const;      ///< day and time; the day alone at 24 h
     std::string span(const LocalTime& from, const std::optional<LocalTime>& until) const;

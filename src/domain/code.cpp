@@ -109,12 +109,10 @@ std::string normalise_code(std::string_view text) {
 std::optional<FoundCode> find_code(std::string_view text, std::size_t characters) {
     const auto runs = runs_of(text);
     for (std::size_t first = 0; first < runs.size(); ++first) {
-        if (runs[first].code.size() == characters) {
-            return cut(text, runs[first].code, {runs[first].begin, runs[first].end});
-        }
         std::string code;
         for (std::size_t last = first; last < runs.size(); ++last) {
-            if (runs[last].code.size() != group_characters) break;
+            const auto size = runs[last].code.size();
+            if (size == 0 || size % group_characters != 0) break;
             if (last != first && !runs[last].is_joined) break;
             code += runs[last].code;
             if (code.size() == characters)

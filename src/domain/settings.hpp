@@ -42,6 +42,14 @@ struct VoteSettings {
     std::chrono::days default_open{7};  ///< if `/vote` names no deadline; the reply says so
 };
 
+/// How soon an opinion gets its first answer. Source of the defaults: domain.md §7.3.
+struct AnswerSettings {
+    std::chrono::minutes danger{5};    ///< P0: life or property
+    std::chrono::minutes living{30};   ///< P1: water, power, lift
+    std::chrono::minutes general{24 * 60};  ///< P2: complaint, help, repair
+    int complex_workdays{1};           ///< P3: suggestion, many parties; in working days
+};
+
 /// How long things are kept. Source of the defaults: domain.md §6.5, reliability.md P4.
 struct RetentionSettings {
     std::chrono::days chat_text{30};
@@ -62,6 +70,7 @@ struct IntakeSettings {
 struct Settings {
     VoteSettings votes{};
     ReminderSettings reminders{};
+    AnswerSettings answers{};
     RetentionSettings retention{};
     IntakeSettings intake{};
     std::string public_url{"http://127.0.0.1:8080"};  ///< how people reach the pages; no slash at the end

@@ -155,6 +155,11 @@ std::vector<std::pair<std::string, std::string>> Stage::acts() {
     return found;
 }
 
+Reply must(Result<Reply> reply) {
+    if (!reply) throw std::runtime_error("refused: " + word(reply.error(), Language::zh));
+    return std::move(*reply);
+}
+
 std::string said(const Result<Reply>& reply) {
     return collect(reply, [](const Answer&) { return true; });
 }

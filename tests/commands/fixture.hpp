@@ -68,6 +68,8 @@ private:
     std::function<ChatTraits(std::string_view)> traits_;
 };
 
+/// The reply of something that has to work; a refusal fails the test with its words.
+Reply must(Result<Reply> reply);
 /// Everything the reply says, one answer after the other.
 std::string said(const Result<Reply>& reply);
 /// What it says to one kind of audience; empty if nothing.

@@ -177,6 +177,32 @@ TEST(Compose, OpinionsShowNoPersonAndWhetherTheyWereAnswered) {
     EXPECT_TRUE(has(text, "意见：2条，已答复1条"));
 }
 
+TEST(Compose, AReportIsCountedButNotQuotedAndPraiseWantsNoAnswer) {
+    auto input = nothing();
+    input.opinions = {{.id = "O1",
+                       .category = "举报",
+                       .text = "某某私拉电线",
+                       .is_closed_matter = true,
+                       .answers = {{.by = wu(), .text = "已约谈某某"}}},
+                      {.id = "O2", .category = "表扬", .text = "保安很好", .wants_answer = false}};
+    const auto text = written(input);
+
+    EXPECT_TRUE(has(text, "O1 （内容不公开） | 举报 | — | 已答复"));
+    EXPECT_TRUE(has(text, "O2 保安很好 | 表扬 | — | —"));
+    EXPECT_FALSE(has(text, "某某"));
+}
+
+TEST(Compose, ThirtyOpinionsAreShownTheBestSupportedFirst) {
+    auto input = nothing();
+    for (int i = 0; i < 30; ++i) input.opinions.push_back({.id = "O1", .text = "甲"});
+    EXPECT_FALSE(has(written(input), "见意见清单"));
+
+    input.opinions.push_back({.id = "O31", .text = "乙", .supporters = 3});
+    const auto text = written(input);
+    EXPECT_TRUE(has(text, "\nO31 乙 |  | 3户 | 待答复\nO1 甲"));
+    EXPECT_TRUE(has(text, "另有1条意见，见意见清单。"));
+}
+
 TEST(Compose, MoneyIsWrittenToTheFen) {
     auto input = nothing();
     input.disclosures = {
@@ -196,7 +222,7 @@ TEST(Compose, EnglishCommunitiesGetEnglishWithBothSectionNames) {
     EXPECT_TRUE(has(text, "2. Opinions and votes · 意见与表决情况"));
     EXPECT_TRUE(
         has(text, "同意: 1 household, 反对: 0 households; more than half in favour: passed"));
-    EXPECT_TRUE(has(text, "吴磊 (property management) | 1 December 2025"));
+    EXPECT_TRUE(has(text, "吴磊 (property management) | 1 Dec 2025"));
 }
 
 TEST(Compose, NeverShowsANameAPhoneOrARoomFromAnyField) {

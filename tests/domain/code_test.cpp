@@ -64,6 +64,7 @@ TEST(Code, ASetupCodeIsFoundInASentence) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->code, "ABCDEFGH12345678");
     EXPECT_EQ(found->rest, "owners");
+    EXPECT_TRUE(find_code("abcdefgh 1234—5678", setup_code_characters));
     EXPECT_FALSE(find_code("ABCD-EFGH-1234", setup_code_characters));
 }
 

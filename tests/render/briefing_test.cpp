@@ -206,8 +206,8 @@ TEST(BriefingPage, OfAnEnglishCommunityIsEnglish) {
     EXPECT_NE(page.find("<html lang=\"en\">"), page.npos);
     EXPECT_NE(page.find("1. Meeting overview · 会议概况"), page.npos);
     EXPECT_NE(page.find("同意: 14 households, 反对: 1 household"), page.npos);
-    EXPECT_NE(page.find("30 November 2025"), page.npos);
-    EXPECT_NE(page.find("owner 马某 of building 3"), page.npos);
+    EXPECT_NE(page.find("30 Nov 2025"), page.npos);
+    EXPECT_NE(page.find("Owner 马某 of building 3"), page.npos);
 }
 
 TEST(BriefingText, FitsTenLinesAndEndsWithTheLink) {

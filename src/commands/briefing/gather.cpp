@@ -195,7 +195,9 @@ BriefingOpinion opinion_of(const Opinion& opinion, Context& context) {
         .id = "O" + std::to_string(opinion.number),
         .category = std::string(type_words(opinion.type, context.community.language)),
         .text = opinion.text,
-        .supporters = opinion.supports};
+        .supporters = opinion.supports,
+        .wants_answer = opinion.type != OpinionType::praise,
+        .is_closed_matter = opinion.type == OpinionType::report};
     for (const auto& answer : context.tx.opinions().answers(opinion.id))
         told.answers.push_back({.by = person_of(answer.account, context), .text = answer.text});
     return told;

@@ -175,8 +175,9 @@ void gather_meeting(const Period& period, std::vector<Poll>& polls, std::vector<
             told.polls.push_back(poll_of(poll, context));
         std::size_t said = 0;
         for (const auto& opinion : take_if(opinions, [&](const Opinion& o) {
-                 return o.meeting == meeting->id && o.created_at >= from && o.created_at < until &&
-                        ++said <= remarks_max;
+                 const bool is_here = o.meeting == meeting->id && o.created_at >= from &&
+                                      o.created_at < until && o.type != OpinionType::report;
+                 return is_here && ++said <= remarks_max;
              }))
             told.remarks.push_back(remark_of(opinion, context));
         gathered.input.items.push_back(std::move(told));

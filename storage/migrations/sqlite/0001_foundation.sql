@@ -310,7 +310,7 @@ CREATE TABLE outbox (
 ) STRICT;
 -- Small whatever the table's size: only messages not yet done are in it.
 CREATE INDEX outbox_open ON outbox (lane, id) WHERE state IN ('offered', 'pending', 'inflight');
-CREATE INDEX outbox_untold ON outbox (id) WHERE state = 'dead' AND told = 0;
+CREATE INDEX outbox_dead ON outbox (id) WHERE state = 'dead';
 
 -- A lane that waits for a Retry-After, whatever becomes of its first message meanwhile.
 CREATE TABLE lane_state (
