@@ -2,6 +2,7 @@
 
 #include "outbox/dial.hpp"
 
+#include <boost/asio/ssl/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
@@ -261,7 +262,7 @@ asio::awaitable<std::optional<Failure>> Client::State::read_message(Connection& 
             if (!error && used > 0 && !connection.pending.empty()) continue;
         }
         if (is_over) {
-            parser.put_eof(error);
+            if (parser.got_some()) parser.put_eof(error);
             if (!error && parser.is_done()) co_return std::nullopt;
             co_return Failure(ClientError::reset, "closed before the answer was complete");
         }

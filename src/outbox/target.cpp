@@ -65,6 +65,19 @@ bool read_host(const urls::url_view& url, Target& target) {
            !looks_like_number(host);
 }
 
+/// True if host and port are all there is between "//" and the path. Boost.URL 1.81 takes
+/// "1.2.3.4.5" and "name:x" for a host with something left over, and does not say so.
+bool is_whole_authority(std::string_view text, const urls::url_view& url) {
+    const auto begin = text.find("//");
+    if (begin == text.npos) return false;
+    const auto rest = text.substr(begin + 2);
+    std::string expected;
+    if (url.has_userinfo()) expected = std::string(std::string_view(url.encoded_userinfo())) + "@";
+    expected += std::string_view(url.encoded_host());
+    if (url.has_port()) expected += ":" + std::string(std::string_view(url.port()));
+    return rest.substr(0, rest.find_first_of("/?#")) == expected;
+}
+
 bool read_port(const urls::url_view& url, std::uint16_t fallback, std::uint16_t& port) {
     port = fallback;
     if (!url.has_port() || std::string_view(url.port()).empty()) return true;
@@ -105,7 +118,8 @@ Result<Target> parse_target(std::string_view text) {
     if (scheme != "http" && scheme != "https") return refusal("scheme is neither http nor https");
     target.is_tls = scheme == "https";
     if (!url.has_authority() || url.has_userinfo()) return refusal("user info, or no host");
-    if (!read_host(url, target)) return refusal("host is neither a name nor a plain address");
+    if (!is_whole_authority(text, url) || !read_host(url, target))
+        return refusal("host is neither a name nor a plain address");
     if (!read_port(url, target.is_tls ? 443 : 80, target.port)) return refusal("port");
     target.path = std::string(std::string_view(url.encoded_path()));
     if (target.path.empty()) target.path = "/";
@@ -124,7 +138,8 @@ Result<Proxy> parse_proxy(std::string_view text) {
     const urls::url_view url = *parsed;
     if (lower(std::string_view(url.scheme())) != "http") return refuse("only http proxies");
     Target target;
-    if (!url.has_authority() || !read_host(url, target)) return refuse("no host");
+    if (!url.has_authority() || !is_whole_authority(text, url) || !read_host(url, target))
+        return refuse("no host");
     if (!read_port(url, 8080, target.port)) return refuse("port");
     Proxy proxy{.host = target.host, .port = target.port};
     if (url.has_userinfo()) proxy.authorization = "Basic " + base64(url.userinfo());

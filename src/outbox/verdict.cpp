@@ -29,7 +29,8 @@ public:
         auto wait = wish(settings_.backoff, retry.wait);
         // Adapters have no clock, so a Retry-After with a date is read here.
         if (!wait) wait = retry_after(settings_.backoff, attempted_.retry_after, now_);
-        verdict_.is_too_many = attempted_.status == 429 || wait.has_value();
+        // A server error with a Retry-After is not about how fast we send.
+        verdict_.is_too_many = attempted_.status == 429 || (wait && !attempted_.has_failed);
         const bool is_told_to_wait = wait.has_value();
         if (!wait) wait = own_wait();
         try_again(*wait, !is_told_to_wait, "asked to try again");

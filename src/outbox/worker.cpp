@@ -44,9 +44,9 @@ struct Worker::State : std::enable_shared_from_this<Worker::State> {
 
     asio::awaitable<void> wait(Millis most);
     std::shared_ptr<Round> next_round(Timestamp now);
-    void finish(const Round& round, Timestamp now);
+    void finish(Round& round, Timestamp now);
     void launch(storage::Claim claim, Timestamp now);
-    void ended(ChatId lane, const Attempted& attempted, std::exception_ptr failure);
+    void ended(ChatId lane, Attempted& attempted, const std::exception_ptr& failure);
     void cancel_all();
     Millis idle_time(Timestamp now);
 
@@ -126,6 +126,8 @@ asio::awaitable<void> Worker::run() {
             const auto now = std::chrono::steady_clock::now();
             if (!stop_at) stop_at = now + state->settings.stop_grace;
             if (now >= *stop_at) state->cancel_all();
+            // The disk may be full: then what is on its way is sent again after the next start.
+            if (now >= *stop_at + state->settings.stop_grace) break;
             pause = std::min(pause, state->settings.stop_grace);
         }
         if (pause != Millis::zero()) co_await state->wait(pause);
@@ -190,7 +192,7 @@ std::shared_ptr<Round> Worker::State::next_round(Timestamp now) {
     return round;
 }
 
-void Worker::State::finish(const Round& round, Timestamp now) {
+void Worker::State::finish(Round& round, Timestamp now) {
     for (const auto& verdict : round.verdicts) in_flight.erase(verdict.lane);
     // Others may have ended while the writing thread was at work; they are at the end.
     verdicts.erase(verdicts.begin(),
@@ -209,7 +211,7 @@ void Worker::State::finish(const Round& round, Timestamp now) {
     if (due && (!next_due || *due < *next_due)) next_due = due;
     counters.expired += static_cast<std::uint64_t>(round.claimed.expired);
     counters.dead += static_cast<std::uint64_t>(round.claimed.dead);
-    for (const auto& claim : round.claimed.claims) launch(claim, now);
+    for (auto& claim : round.claimed.claims) launch(std::move(claim), now);
 }
 
 Millis Worker::State::idle_time(Timestamp now) {
@@ -255,10 +257,9 @@ void Worker::State::launch(storage::Claim claim, Timestamp now) {
                    asio::bind_cancellation_slot(signal->slot(), std::move(done)));
 }
 
-void Worker::State::ended(ChatId lane, const Attempted& attempted, std::exception_ptr failure) {
+void Worker::State::ended(ChatId lane, Attempted& attempted, const std::exception_ptr& failure) {
     notified = true;
     timer.cancel();
-    Attempted judged = attempted;
     if (failure) {
         const auto what = what_went_wrong(failure);
         // Cancelled: whether it arrived is not known. Its lease ends with the next start.
@@ -267,13 +268,13 @@ void Worker::State::ended(ChatId lane, const Attempted& attempted, std::exceptio
             return;
         }
         log::error("outbox.attempt_threw",
-                   {{"message", judged.claim.message.id.value}, {"what", *what}});
-        judged.outcome = Refused{.why = "the message could not be put into the platform's form"};
+                   {{"message", attempted.claim.message.id.value}, {"what", *what}});
+        attempted.outcome = Refused{.why = "the message could not be put into the platform's form"};
     }
     const auto now = parts.clock->now();
-    auto verdict = judge(settings.verdict, judged, now, *parts.random);
+    auto verdict = judge(settings.verdict, attempted, now, *parts.random);
     verdict.attempt.epoch = parts.epoch;
-    verdict.resume_account = pace.ended(judged, verdict, now);
+    verdict.resume_account = pace.ended(attempted, verdict, now);
     count(counters, verdict);
     report(verdict);
     verdicts.push_back(std::move(verdict));

@@ -3,6 +3,9 @@
 #include "adapters/wire/wire.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
 #include <utility>
@@ -55,8 +58,13 @@ asio::awaitable<void> DirectWriter::write(std::function<void(storage::Tx&)> job)
 
 asio::awaitable<Reply> ScriptedTransport::send(HttpRequest request) {
     requests.push_back(request);
-    if (script) co_return script(request);
-    co_return HttpResponse{.status = 200};
+    if (!script) co_return HttpResponse{.status = 200};
+    auto reply = script(request);
+    if (reply) co_return *std::move(reply);
+    asio::steady_timer never(co_await asio::this_coro::executor);
+    never.expires_at(asio::steady_timer::time_point::max());
+    co_await never.async_wait(asio::use_awaitable);
+    co_return HttpResponse{};
 }
 
 std::string header_of(const HttpRequest& request, std::string_view name) {
@@ -73,6 +81,7 @@ Bench::Bench(WorkerSettings s)
 
 Bench::~Bench() {
     worker.reset();
+    transport.reset();
     io.reset();
 }
 
@@ -103,20 +112,25 @@ Outgoing Bench::find(OutboxId id) {
 
 void Bench::restart() {
     worker.reset();
+    transport.reset();
     io = std::make_unique<asio::io_context>(1);
+    if (make_transport) {
+        transport = make_transport(io->get_executor());
+        http = transport.get();
+    }
     writer = std::make_unique<DirectWriter>(*store);
     Worker::Parts parts{.executor = io->get_executor(),
                         .writer = writer.get(),
                         .http = http,
                         .in_process = nullptr,
-                        .clock = &clock,
+                        .clock = worker_clock,
                         .random = &random,
                         .adapters = {&adapter},
                         .instance = "0123456789abcdef",
                         .epoch = store->next_epoch()};
     worker = std::make_unique<Worker>(std::move(parts), settings);
     asio::co_spawn(*io, worker->start(), rethrow);
-    io->run();
+    io->poll();
 }
 
 Millis Bench::turn() {
@@ -128,8 +142,23 @@ Millis Bench::turn() {
     };
     io->restart();
     asio::co_spawn(*io, worker->run_once(), keep);
-    io->run();
+    io->poll();
     return idle;
+}
+
+bool Bench::run_until(const std::function<bool()>& is_done) {
+    restart();
+    io->restart();
+    asio::co_spawn(*io, worker->run(), rethrow);
+    const auto give_up = std::chrono::steady_clock::now() + seconds{10};
+    bool done = false;
+    while (!done && std::chrono::steady_clock::now() < give_up) {
+        io->run_for(Millis{5});
+        done = is_done();
+    }
+    worker->stop();
+    io->run_for(seconds{10});
+    return done;
 }
 
 void Bench::work() {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,10 +52,11 @@ private:
     storage::Store& store_;
 };
 
-/// A platform without a network: answers at once, as the script says.
+/// A platform without a network: answers at once, as the script says, or never.
 class ScriptedTransport final : public Transport {
 public:
-    using Script = std::function<Reply(const HttpRequest&)>;
+    /// None: the request arrives, the answer never comes.
+    using Script = std::function<std::optional<Reply>(const HttpRequest&)>;
 
     asio::awaitable<Reply> send(HttpRequest request) override;
 
@@ -86,6 +88,8 @@ public:
     void work();
     /// Works through `time`, moving the clock to whatever is due next.
     void work_for(Millis time);
+    /// Runs `Worker::run` on real time until `is_done`, then stops it. False after ten seconds.
+    bool run_until(const std::function<bool()>& is_done);
     /// The text of every request, in order.
     std::vector<std::string> sent_texts() const;
 
@@ -96,6 +100,10 @@ public:
     TestAdapter adapter{"test", "http://platform.example/send"};
     WorkerSettings settings;
     Transport* http{&platform};  ///< what a new worker uses
+    const Clock* worker_clock{&clock};
+    /// Before `restart`: makes the transport of the new worker.
+    std::function<std::unique_ptr<Transport>(const asio::any_io_executor&)> make_transport{};
+    std::unique_ptr<Transport> transport{};
     std::unique_ptr<asio::io_context> io{};
     std::unique_ptr<DirectWriter> writer{};
     std::unique_ptr<Worker> worker{};
