@@ -81,7 +81,12 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
     if (left != by_sender_.end() && --left->second == 0) by_sender_.erase(left);
     if (!*written) co_return http::IntakeOutcome::broken;
     switch (**written) {
-        case Written::stored: ++taken_; co_return http::IntakeOutcome::stored;
+        case Written::stored:
+            ++taken_;
+            if (parts_.on_taken) {
+                for (const auto& event : *shared) parts_.on_taken(event);
+            }
+            co_return http::IntakeOutcome::stored;
         case Written::disk_full: co_return http::IntakeOutcome::disk_full;
         case Written::failed:
         case Written::busy: co_return http::IntakeOutcome::broken;

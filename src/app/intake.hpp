@@ -36,6 +36,7 @@ public:
         const Clock& clock;
         Redelivers redelivers{};
         FreeBytes free_bytes{};
+        std::function<void(const Inbound&)> on_taken{};  ///< after the event is stored
     };
 
     Intake(Parts parts, const IntakeLimits& limits = {});

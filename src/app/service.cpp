@@ -13,6 +13,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "commands/dispatch.hpp"
+#include "commands/setup/demo.hpp"
 #include "http/health.hpp"
 #include "http/responses.hpp"
 #include "http/router.hpp"
@@ -22,6 +23,8 @@
 #include "outbox/client.hpp"
 #include "outbox/worker.hpp"
 #include "schedule/ticker.hpp"
+#include "web/chat_hub.hpp"
+#include "web/chat_pages.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -54,10 +57,27 @@ private:
     StorageThread& storage_;
 };
 
+/// linyi's own messages to the browsers of the web chat: the one road that is not HTTP.
+class ChatTransport final : public outbox::Transport {
+public:
+    explicit ChatTransport(web::ChatHub& hub) : hub_(hub) {}
+
+    asio::awaitable<outbox::Reply> send(HttpRequest request) override {
+        co_return hub_.deliver(request);
+    }
+
+private:
+    web::ChatHub& hub_;
+};
+
 std::uintmax_t free_bytes(const std::filesystem::path& folder) {
     std::error_code error;
     const auto space = std::filesystem::space(folder, error);
     return error ? UINTMAX_MAX : space.available;
+}
+
+bool is_loopback(const std::string& address) {
+    return address == "::1" || address.starts_with("127.") || address == "localhost";
 }
 
 log::Level level_from(std::string_view name) {
@@ -153,6 +173,11 @@ struct Service::Parts {
     std::unique_ptr<StorageWriter> writer{};
     outbox::ClientSettings client_settings{};
     std::optional<outbox::AdminChat> admin_chat{};
+    web::ChatHub hub{};
+    ChatTransport chat_transport{hub};
+    std::unique_ptr<web::ChatPages> chat_pages{};
+    std::vector<Persona> personas{};
+    std::unique_ptr<ControlServer> control{};
     std::unique_ptr<outbox::Client> client{};
     std::unique_ptr<outbox::Worker> worker{};
     std::unique_ptr<schedule::Ticker> ticker{};
@@ -171,6 +196,12 @@ struct Service::Parts {
 
 void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
                           std::unique_ptr<storage::Store> reader) {
+    if (options.demo && is_loopback(config.server.address)) {
+        writing->begin();
+        auto tx = writing->tx();
+        personas = commands::setup::seed_demo(tx, clock.now()).personas;
+        writing->commit();
+    }
     const auto instance = writing->instance_id();
     const auto epoch = writing->next_epoch();
     folder.sync();
@@ -188,7 +219,11 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
                               const auto* adapter = adapters.find(id);
                               return adapter == nullptr || adapter->capabilities().redelivers;
                           },
-                      .free_bytes = [this] { return free_bytes(folder.path()); }},
+                      .free_bytes = [this] { return free_bytes(folder.path()); },
+                      .on_taken =
+                          [this](const Inbound& event) {
+                              if (event.adapter == "webchat") hub.show_said(event);
+                          }},
         config.intake);
     wire_outbox(instance, epoch);
     ticker = std::make_unique<schedule::Ticker>(
@@ -224,6 +259,13 @@ void Service::Parts::wire_routes() {
                             [this] { return config.admin.wrong_tokens_per_minute; },
                         .wake_outbox = [this] { worker->notify(); }});
     admin->add_routes(router);
+    chat_pages = std::make_unique<web::ChatPages>(
+        web::ChatPages::Parts{.hub = hub,
+                              .clock = clock,
+                              .secret = Secret{folder.secret("webchat")},
+                              .personas = personas,
+                              .is_loopback = is_loopback(config.server.address)});
+    chat_pages->add_routes(router);
     if (options.test_clock) {
         router.post("/v1/test-clock", [this](http::Request request) {
             const auto at = from_rfc3339(trim(request.message.body));
@@ -249,7 +291,7 @@ void Service::Parts::wire_outbox(const std::string& instance, std::int64_t epoch
         outbox::Worker::Parts{.executor = network.get_executor(),
                               .writer = writer.get(),
                               .http = client.get(),
-                              .in_process = nullptr,
+                              .in_process = &chat_transport,
                               .clock = &clock,
                               .random = &random,
                               .adapters = adapters.all(),
@@ -375,6 +417,7 @@ asio::awaitable<void> Service::Parts::shut_down() {
     is_stopping = true;
     log::info("stopping");
     const bool is_clean = co_await server->stop();
+    if (control) control->stop();
     ticker->stop();
     worker->stop();
     for (const auto& poller : pollers) poller->stop();
@@ -464,6 +507,14 @@ int Service::run(std::ostream& out) {
     asio::co_spawn(executor, parts.worker->run(), log_failure);
     asio::co_spawn(executor, parts.ticker->run(), log_failure);
     asio::co_spawn(executor, parts.keep_backups(), log_failure);
+    if (parts.options.control) {
+        parts.control = std::make_unique<ControlServer>(
+            executor, parts.folder.control_socket(), *parts.storage,
+            [&parts](storage::Store& store, const ControlRequest& request) {
+                return parts.options.control(store, request, parts.clock);
+            });
+        asio::co_spawn(executor, parts.control->run(), log_failure);
+    }
     parts.start_pollers();
     const auto host = parts.config.server.address.find(':') == std::string::npos
                           ? parts.config.server.address

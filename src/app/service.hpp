@@ -1,9 +1,11 @@
 #pragma once
 
 #include "app/config.hpp"
+#include "app/control.hpp"
 #include "app/data_folder.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
@@ -17,6 +19,8 @@ struct ServeOptions {
     std::optional<std::filesystem::path> data{};         ///< wins over [data] folder
     std::optional<std::string> listen{};                 ///< wins over [server] listen
     bool demo{};        ///< make and show the demo community (loopback only)
+    /// Runs a subcommand that came through the control socket; none: there is no socket.
+    std::function<ControlReply(storage::Store&, const ControlRequest&, const Clock&)> control{};
     bool test_clock{};  ///< POST /v1/test-clock moves the clock; for tests only
 };
 

@@ -13,7 +13,7 @@ int run(int argc, const char* const* argv, Streams streams) {
     CLI::App app{"linyi (邻议): a self-hosted group-chat bot for residential communities", "linyi"};
     app.require_subcommand(1);
     int code = good;
-    const Frame frame{streams, code};
+    const Frame frame{streams, code, {argv + 1, argv + argc}};
     for (const auto add : all_subcommands()) add(app, frame);
     try {
         app.parse(argc, argv);

@@ -31,7 +31,8 @@ void print_commands(std::ostream& out) {
            "Made from the command table: `linyi docs commands > docs/commands.md`. A slash, a "
            "full-width slash, `!` or a mention of the bot all work, in Chinese and English.\n\n"
            "| words · 写法 | who · 谁 | where · 哪里 | what · 作用 |\n|---|---|---|---|\n";
-    for (const auto& command : commands::make_table().all()) {
+    const auto table = commands::make_table();
+    for (const auto& command : table.all()) {
         if (command.words.empty()) continue;
         std::vector<std::string> words;
         for (const auto word : command.words) words.push_back("`/" + std::string(word) + "`");

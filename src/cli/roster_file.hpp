@@ -4,10 +4,19 @@
 #include "domain/roster_import.hpp"
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace linyi::cli {
 
-/// Reads a roster file, JSON or CSV by its content.
+/// The bytes of a roster file.
+/// Errors: invalid_argument if it cannot be read or is larger than 5 MiB.
+Result<std::string> read_roster_bytes(const std::filesystem::path& file);
+
+/// JSON or CSV, by its content.
+RosterReading read_roster(std::string_view bytes);
+
+/// Reads a roster file: both steps at once.
 /// Errors: invalid_argument if the file cannot be read or is too large.
 Result<RosterReading> read_roster_file(const std::filesystem::path& file);
 

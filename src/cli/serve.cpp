@@ -1,4 +1,5 @@
 #include "app/service.hpp"
+#include "cli/office_run.hpp"
 #include "cli/subcommands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ void add_serve(CLI::App& app, const Frame& frame) {
     command->add_flag("--test-clock", options->test_clock,
                       "Let POST /v1/test-clock move the clock; for tests only");
     command->callback([options, frame] {
+        options->control = run_for_service;
         auto service = app::Service::make(*options);
         if (!service) {
             frame.streams.err << "linyi: " << service.error().detail << '\n';

@@ -2,6 +2,7 @@
 
 #include "cli/cli.hpp"
 
+#include <string>
 #include <vector>
 
 namespace CLI {
@@ -14,6 +15,7 @@ namespace linyi::cli {
 struct Frame {
     Streams streams;
     int& code;
+    std::vector<std::string> words{};  ///< the whole command line without the program's name
 };
 
 /// Adds one subcommand to the program. Its action runs while the words are parsed.
@@ -21,6 +23,7 @@ using AddSubcommand = void (*)(CLI::App& app, const Frame& frame);
 
 void add_serve(CLI::App& app, const Frame& frame);
 void add_replay(CLI::App& app, const Frame& frame);
+void add_office(CLI::App& app, const Frame& frame);
 void add_check_config(CLI::App& app, const Frame& frame);
 void add_backup(CLI::App& app, const Frame& frame);
 void add_restore(CLI::App& app, const Frame& frame);
@@ -31,6 +34,7 @@ void add_docs(CLI::App& app, const Frame& frame);
 inline std::vector<AddSubcommand> all_subcommands() {
     return {
         add_serve,
+        add_office,
         add_replay,
         add_check_config,
         add_backup,
