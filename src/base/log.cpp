@@ -14,11 +14,11 @@ constexpr std::size_t queue_lines = 2048;
 
 class Writer {
 public:
-    Writer()
-        : pool_(std::make_shared<spdlog::details::thread_pool>(queue_lines, 1)),
-          logger_(std::make_shared<spdlog::async_logger>(
-              "linyi", std::make_shared<spdlog::sinks::stderr_sink_mt>(), pool_,
-              spdlog::async_overflow_policy::overrun_oldest)) {
+    Writer() {
+        pool_ = std::make_shared<spdlog::details::thread_pool>(queue_lines, 1);
+        logger_ = std::make_shared<spdlog::async_logger>(
+            "linyi", std::make_shared<spdlog::sinks::stderr_sink_mt>(), pool_,
+            spdlog::async_overflow_policy::overrun_oldest);
         logger_->set_pattern("%v");
         logger_->set_level(spdlog::level::info);
         logger_->set_error_handler([](const std::string&) {});  // A full disk is not our problem.
@@ -30,8 +30,9 @@ public:
     std::size_t waiting() { return pool_->queue_size(); }
 
 private:
-    std::shared_ptr<spdlog::details::thread_pool> pool_;  // shared with the logger, by spdlog
+    // Destroyed in reverse: the pool first, which joins its thread before the logger goes.
     std::shared_ptr<spdlog::async_logger> logger_;
+    std::shared_ptr<spdlog::details::thread_pool> pool_;  // shared with the logger, by spdlog
 };
 
 Writer& writer() {
