@@ -139,10 +139,10 @@ std::vector<Binding> Accounts::bindings(AccountId account, CommunityId community
                 account.value, community.value);
     std::vector<Binding> found;
     while (query.next()) {
-        found.push_back({.unit = {query.integer(0)},
-                         .label = query.text(1),
-                         .kind = query.text(2) == "owner" ? BindingKind::owner
-                                                          : BindingKind::tenant});
+        found.push_back(
+            {.unit = {query.integer(0)},
+             .label = query.text(1),
+             .kind = query.text(2) == "owner" ? BindingKind::owner : BindingKind::tenant});
     }
     return found;
 }

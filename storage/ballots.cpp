@@ -55,17 +55,17 @@ void Ballots::save(const Ballot& ballot, const std::optional<Ballot>& replaced) 
                 order_key, decided_at, event)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         )sql",
-            replaced->poll.value, replaced->right, replaced->revision,
-            join(replaced->choice, "\n"), replaced->account.value, replaced->chat.value,
-            replaced->order_key, to_millis(replaced->decided_at), replaced->event);
+            replaced->poll.value, replaced->right, replaced->revision, join(replaced->choice, "\n"),
+            replaced->account.value, replaced->chat.value, replaced->order_key,
+            to_millis(replaced->decided_at), replaced->event);
         run(db_, R"sql(
             UPDATE ballot SET choice = ?3, revision = ?4, account_id = ?5, chat_id = ?6,
                 order_key = ?7, decided_at = ?8, event = ?9
             WHERE poll_id = ?1 AND right_no = ?2
         )sql",
             ballot.poll.value, ballot.right, join(ballot.choice, "\n"), ballot.revision,
-            ballot.account.value, ballot.chat.value, ballot.order_key,
-            to_millis(ballot.decided_at), ballot.event);
+            ballot.account.value, ballot.chat.value, ballot.order_key, to_millis(ballot.decided_at),
+            ballot.event);
         return;
     }
     run(db_, R"sql(
@@ -122,9 +122,8 @@ std::vector<CountedBallot> Ballots::counted(PollId poll) {
                 poll.value);
     std::vector<CountedBallot> found;
     while (query.next()) {
-        found.push_back({.label = query.text(0),
-                         .area = {query.integer(1)},
-                         .choice = keys(query.text(2))});
+        found.push_back(
+            {.label = query.text(0), .area = {query.integer(1)}, .choice = keys(query.text(2))});
     }
     return found;
 }

@@ -41,7 +41,9 @@ Meeting read(const Query& row) {
 Meeting Meetings::add(const Meeting& meeting) {
     Meeting added = meeting;
     added.id = {ids_.next("meeting")};
-    run(db_, "INSERT INTO meeting (id, community_id, number, chat_id, state) VALUES (?1, ?2, ?3, ?4, ?5)",
+    run(db_,
+        "INSERT INTO meeting (id, community_id, number, chat_id, state) VALUES (?1, ?2, ?3, ?4, "
+        "?5)",
         added.id.value, added.community.value, added.number, added.chat.value,
         to_text(added.state));
     save(added);

@@ -21,7 +21,8 @@ std::string checksum(std::string_view sql) {
 }
 
 bool has_table(Connection& connection, std::string_view table) {
-    Query query(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", table);
+    Query query(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1",
+                table);
     return query.next();
 }
 
@@ -78,7 +79,8 @@ Result<int> migrate(Connection& connection, const std::vector<Migration>& migrat
             )sql");
         }
         connection.run_script(std::string(step.sql));
-        run(connection, "INSERT INTO schema_migration (version, name, checksum) VALUES (?1, ?2, ?3)",
+        run(connection,
+            "INSERT INTO schema_migration (version, name, checksum) VALUES (?1, ?2, ?3)",
             step.version, step.name, checksum(step.sql));
         connection.commit();
     }

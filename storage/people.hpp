@@ -77,7 +77,8 @@ public:
     std::vector<CommunityId> communities_of(AccountId account);
     std::vector<AccountId> accounts_of(PersonId person);
 
-    void bind(AccountId account, UnitId unit, BindingKind kind, std::string_view via, Timestamp now);
+    void bind(AccountId account, UnitId unit, BindingKind kind, std::string_view via,
+              Timestamp now);
     bool unbind(AccountId account, UnitId unit);
     std::vector<Binding> bindings(AccountId account, CommunityId community);
     /// Ends every binding to the unit as owner: it has changed hands.

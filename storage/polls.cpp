@@ -81,7 +81,8 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights) {
 
     int no = 0;
     for (const auto& option : added.options) {
-        run(db_, "INSERT INTO poll_option (poll_id, no, key, label, role) VALUES (?1, ?2, ?3, ?4, ?5)",
+        run(db_,
+            "INSERT INTO poll_option (poll_id, no, key, label, role) VALUES (?1, ?2, ?3, ?4, ?5)",
             added.id.value, ++no, option.key, option.label, to_word(option.role));
     }
     for (const auto& right : rights) {
@@ -103,9 +104,8 @@ std::vector<PollOption> Polls::options(PollId id) {
                 id.value);
     std::vector<PollOption> found;
     while (query.next()) {
-        found.push_back({.key = query.text(0),
-                         .label = query.text(1),
-                         .role = role_of(query.text(2))});
+        found.push_back(
+            {.key = query.text(0), .label = query.text(1), .role = role_of(query.text(2))});
     }
     return found;
 }

@@ -123,9 +123,8 @@ std::vector<Roster::Owner> Roster::owners(CommunityId community) {
                 community.value);
     std::vector<Owner> found;
     while (query.next()) {
-        found.push_back({.person = {query.integer(0)},
-                         .name = query.text(1),
-                         .phone_hash = query.text(2)});
+        found.push_back(
+            {.person = {query.integer(0)}, .name = query.text(1), .phone_hash = query.text(2)});
     }
     return found;
 }

@@ -19,8 +19,12 @@ OpenMode open_mode(StoreMode mode) {
 
 }  // namespace
 
-void Tx::begin_part() { db_->savepoint(); }
-void Tx::keep_part() { db_->release(); }
+void Tx::begin_part() {
+    db_->savepoint();
+}
+void Tx::keep_part() {
+    db_->release();
+}
 
 void Tx::drop_part() {
     ids_->forget();  // A block of ids reserved inside the part goes back with it.
@@ -47,23 +51,33 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, St
     return std::unique_ptr<Store>(new Store(std::move(state)));
 }
 
-Tx Store::tx() { return {state_->connection, state_->ids}; }
-Connection& Store::connection() { return state_->connection; }
+Tx Store::tx() {
+    return {state_->connection, state_->ids};
+}
+Connection& Store::connection() {
+    return state_->connection;
+}
 
 void Store::begin() {
     state_->connection.begin();
     state_->ids.top_up();
 }
 
-void Store::commit() { state_->connection.commit(); }
+void Store::commit() {
+    state_->connection.commit();
+}
 
 void Store::rollback() {
     state_->ids.forget();
     if (state_->connection.in_transaction()) state_->connection.rollback();
 }
 
-void Store::savepoint() { state_->connection.savepoint(); }
-void Store::release() { state_->connection.release(); }
+void Store::savepoint() {
+    state_->connection.savepoint();
+}
+void Store::release() {
+    state_->connection.release();
+}
 
 void Store::rollback_to() {
     // A block of ids reserved inside the savepoint goes back with it.
@@ -71,7 +85,9 @@ void Store::rollback_to() {
     state_->connection.rollback_to();
 }
 
-bool Store::in_transaction() { return state_->connection.in_transaction(); }
+bool Store::in_transaction() {
+    return state_->connection.in_transaction();
+}
 
 void Store::transact(const std::function<void(Tx&)>& work) {
     begin();
@@ -97,10 +113,18 @@ void Store::read(const std::function<void(Tx&)>& work) {
     state_->connection.commit();
 }
 
-int Store::checkpoint(bool truncate) { return state_->connection.checkpoint(truncate); }
-int Store::log_pages() const { return state_->connection.log_pages(); }
-void Store::copy_to(const std::filesystem::path& target) { state_->connection.copy_to(target); }
-std::string Store::integrity(bool full) { return state_->connection.integrity(full); }
+int Store::checkpoint(bool truncate) {
+    return state_->connection.checkpoint(truncate);
+}
+int Store::log_pages() const {
+    return state_->connection.log_pages();
+}
+void Store::copy_to(const std::filesystem::path& target) {
+    state_->connection.copy_to(target);
+}
+std::string Store::integrity(bool full) {
+    return state_->connection.integrity(full);
+}
 
 std::string Store::instance_id() {
     {
@@ -121,9 +145,13 @@ std::int64_t Store::next_epoch() {
     return query.integer(0);
 }
 
-int Store::schema_version() { return storage::schema_version(state_->connection); }
+int Store::schema_version() {
+    return storage::schema_version(state_->connection);
+}
 
-std::string Store::sqlite_version() { return SqliteConnection::library_version(); }
+std::string Store::sqlite_version() {
+    return SqliteConnection::library_version();
+}
 
 SealedCopy seal_copy(const std::filesystem::path& file) {
     SqliteConnection connection(file, OpenMode::sealing);
@@ -137,6 +165,8 @@ SealedCopy seal_copy(const std::filesystem::path& file) {
     return copy;
 }
 
-int newest_schema_version() { return static_cast<int>(sqlite_migrations().size()); }
+int newest_schema_version() {
+    return static_cast<int>(sqlite_migrations().size());
+}
 
 }  // namespace linyi::storage

@@ -73,9 +73,9 @@ ChatTraits Adapters::traits(std::string_view id) const {
 
 void Adapters::take_over(Adapters newer) {
     for (auto& adapter : newer.current_) {
-        const auto same = std::find_if(
-            current_.begin(), current_.end(),
-            [&adapter](const auto& known) { return known->id() == adapter->id(); });
+        const auto same =
+            std::find_if(current_.begin(), current_.end(),
+                         [&adapter](const auto& known) { return known->id() == adapter->id(); });
         if (same == current_.end()) {
             current_.push_back(std::move(adapter));
         } else {

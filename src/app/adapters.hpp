@@ -28,7 +28,8 @@ public:
     void take_over(Adapters newer);
 
 private:
-    /// Kept alive for ever once handed out: a request may be using the old one while it is replaced.
+    /// Kept alive for ever once handed out: a request may be using the old one while it is
+    /// replaced.
     std::vector<std::shared_ptr<Adapter>> current_{};
     std::vector<std::shared_ptr<Adapter>> retired_{};
 };

@@ -95,7 +95,8 @@ asio::awaitable<http::Response> AdminApi::tally(http::Request request) {
     std::function<void(storage::Tx&)> job = [&body, id, now](storage::Tx& tx) {
         const auto poll = tx.polls().find(PollId{*id});
         if (!poll) return;
-        const auto tally = count(*poll, tx.polls().electorate(poll->id), tx.ballots().counted(poll->id));
+        const auto tally =
+            count(*poll, tx.polls().electorate(poll->id), tx.ballots().counted(poll->id));
         body = tally_json(*poll, tally, now);
     };
     co_await parts_.reading.run(std::move(job));
@@ -105,7 +106,8 @@ asio::awaitable<http::Response> AdminApi::tally(http::Request request) {
 
 asio::awaitable<http::Response> AdminApi::acts(http::Request request) {
     const auto from = number_from(request.query_value("from").value_or("1"));
-    const auto limit = number_from(request.query_value("limit").value_or(std::to_string(acts_page_max)));
+    const auto limit =
+        number_from(request.query_value("limit").value_or(std::to_string(acts_page_max)));
     if (!from || !limit || *limit < 1) co_return problem(400, "from and limit are whole numbers");
     std::string body;
     const int page = static_cast<int>(std::min<std::int64_t>(*limit, acts_page_max));
@@ -120,8 +122,9 @@ asio::awaitable<http::Response> AdminApi::outbox(http::Request request) {
     const auto name = std::string(request.query_value("state").value_or("pending"));
     const auto state = outgoing_state_from(name);
     if (!state)
-        co_return problem(400, "state is one of offered, pending, inflight, sent, dead, expired, "
-                               "cancelled");
+        co_return problem(400,
+                          "state is one of offered, pending, inflight, sent, dead, expired, "
+                          "cancelled");
     std::string body;
     std::function<void(storage::Tx&)> job = [&body, state](storage::Tx& tx) {
         body = outbox_json(tx.outbox().in_state(*state, outbox_page_max));
@@ -140,7 +143,8 @@ asio::awaitable<http::Response> AdminApi::redrive(http::Request request) {
     };
     const auto written = co_await parts_.storage.run(std::move(job));
     if (written != Written::stored) co_return http::retry_response(503, std::chrono::seconds{1});
-    if (!is_redriven) co_return problem(409, "only dead, expired or cancelled messages can be sent again");
+    if (!is_redriven)
+        co_return problem(409, "only dead, expired or cancelled messages can be sent again");
     if (parts_.wake_outbox) parts_.wake_outbox();
     co_return http::json_response(200, "{\"redriven\":true}");
 }

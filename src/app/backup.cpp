@@ -45,8 +45,8 @@ fs::path manifest_of(fs::path file) {
 }
 
 std::string manifest_text(const BackupManifest& manifest) {
-    return nlohmann::ordered_json{{"sha256", manifest.sha256}, {"bytes", manifest.bytes},
-                                  {"schema", manifest.schema}, {"last_act", manifest.last_act},
+    return nlohmann::ordered_json{{"sha256", manifest.sha256},   {"bytes", manifest.bytes},
+                                  {"schema", manifest.schema},   {"last_act", manifest.last_act},
                                   {"made_at", manifest.made_at}, {"version", manifest.version}}
                .dump(1) +
            "\n";
@@ -78,7 +78,8 @@ void place(const fs::path& from, const fs::path& to) {
 Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target, Timestamp now) {
     const auto database = data_folder / "linyi.db";
     if (!fs::exists(database)) return refused(database.string() + ": there is no database here");
-    if (fs::exists(target)) return refused(target.string() + " exists already; choose another name");
+    if (fs::exists(target))
+        return refused(target.string() + " exists already; choose another name");
     if (target.extension() != ".db") return refused(target.string() + ": the name must end in .db");
     auto reader = storage::Store::open(database, storage::StoreMode::reader);
     if (!reader) return reader.error();
@@ -111,7 +112,8 @@ Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target
 Result<BackupManifest> verify_backup(const fs::path& file) {
     std::ifstream in(manifest_of(file), std::ios::binary);
     if (!in || !fs::exists(file)) {
-        return refused(file.string() + ": a backup is two files, NAME.db and NAME.json; one is missing");
+        return refused(file.string() +
+                       ": a backup is two files, NAME.db and NAME.json; one is missing");
     }
     const auto value = nlohmann::json::parse(in, nullptr, false);
     if (!value.is_object() || !value.contains("sha256"))
@@ -122,8 +124,7 @@ Result<BackupManifest> verify_backup(const fs::path& file) {
                                   .last_act = value.value("last_act", std::int64_t{0}),
                                   .made_at = value.value("made_at", ""),
                                   .version = value.value("version", "")};
-    if (fs::file_size(file) != manifest.bytes ||
-        to_hex(sha256_of_file(file)) != manifest.sha256) {
+    if (fs::file_size(file) != manifest.bytes || to_hex(sha256_of_file(file)) != manifest.sha256) {
         return refused(file.string() +
                        ": changed or cut since it was made (SHA-256 differs); use another backup");
     }
@@ -167,7 +168,8 @@ int prune_backups(const fs::path& folder, int kept) {
     if (!fs::exists(folder)) return 0;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const auto name = entry.path().filename().string();
-        if (name.starts_with(nightly_prefix) && name.ends_with(".db")) files.push_back(entry.path());
+        if (name.starts_with(nightly_prefix) && name.ends_with(".db"))
+            files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     int removed = 0;

@@ -15,8 +15,8 @@ constexpr std::size_t file_bytes_max = 1024UL * 1024;
 constexpr std::size_t admin_token_bytes_min = 22;  // 128 bits in base64
 
 Error config_error(const std::string& file, const toml::node& node, const std::string& what) {
-    return Error{Errc::bad_configuration, file + ":" + std::to_string(node.source().begin.line) +
-                                              ": " + what};
+    return Error{Errc::bad_configuration,
+                 file + ":" + std::to_string(node.source().begin.line) + ": " + what};
 }
 
 const ConfigKey* find_key(std::string_view section, std::string_view name) {
@@ -75,12 +75,12 @@ private:
             if (key == nullptr) {
                 return config_error(file_, node,
                                     "unknown key \"" + std::string(key_name) + "\" in [" +
-                                        std::string(section) +
-                                        "]; see config/linyi.example.toml");
+                                        std::string(section) + "]; see config/linyi.example.toml");
             }
             if (const auto flaw = key->set(config_, node)) {
                 return config_error(
-                    file_, node, "[" + std::string(section) + "] " + std::string(key_name) + " " + *flaw);
+                    file_, node,
+                    "[" + std::string(section) + "] " + std::string(key_name) + " " + *flaw);
             }
         }
         return std::nullopt;
@@ -142,8 +142,8 @@ private:
         for (const auto& [id, node] : adapters) {
             const auto* table = node.as_table();
             if (table == nullptr)
-                return config_error(file_, node, "[adapter." + std::string(id.str()) +
-                                                     "] must be a section");
+                return config_error(file_, node,
+                                    "[adapter." + std::string(id.str()) + "] must be a section");
             if (auto error = read_adapter(std::string(id.str()), *table)) return error;
         }
         return std::nullopt;
@@ -155,9 +155,9 @@ private:
                 return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
             });
         if (!is_plain_id) {
-            return config_error(file_, table,
-                                "[adapter." + id +
-                                    "]: the id may use a-z, 0-9, - and _, at most 32 characters");
+            return config_error(
+                file_, table,
+                "[adapter." + id + "]: the id may use a-z, 0-9, - and _, at most 32 characters");
         }
         AdapterSettings settings{.id = id, .type = table["type"].value_or(std::string{})};
         const auto& types = adapter_types();
@@ -167,8 +167,8 @@ private:
         if (type == types.end()) {
             std::vector<std::string> names;
             for (const auto& known : types) names.emplace_back(known.name);
-            return config_error(file_, table, "[adapter." + id + "] needs type = one of " +
-                                                  join(names, ", "));
+            return config_error(file_, table,
+                                "[adapter." + id + "] needs type = one of " + join(names, ", "));
         }
         const auto rules = type->settings();
         for (const auto& [name, node] : table) {
@@ -176,11 +176,12 @@ private:
             if (auto error = read_adapter_key(settings, rules, name.str(), node)) return error;
         }
         for (const auto& rule : rules) {
-            const bool is_there = settings.values.contains(rule.key) || settings.secrets.contains(rule.key);
+            const bool is_there =
+                settings.values.contains(rule.key) || settings.secrets.contains(rule.key);
             if (rule.required && !is_there) {
-                return config_error(file_, table, "[adapter." + id + "] lacks \"" +
-                                                      std::string(rule.key) + "\": " +
-                                                      std::string(rule.meaning));
+                return config_error(file_, table,
+                                    "[adapter." + id + "] lacks \"" + std::string(rule.key) +
+                                        "\": " + std::string(rule.meaning));
             }
         }
         config_.adapters.push_back(std::move(settings));
@@ -191,9 +192,8 @@ private:
                                           const std::vector<SettingRule>& rules,
                                           std::string_view name, const toml::node& node) {
         for (const auto& rule : rules) {
-            const bool is_secret_form =
-                rule.secret && (name == std::string(rule.key) + "_file" ||
-                                name == std::string(rule.key) + "_env");
+            const bool is_secret_form = rule.secret && (name == std::string(rule.key) + "_file" ||
+                                                        name == std::string(rule.key) + "_env");
             if (name != rule.key && !is_secret_form) continue;
             if (rule.secret) {
                 auto secrets = resolve(name, rule.key, node);
@@ -209,15 +209,16 @@ private:
             } else if (const auto flag = node.value_exact<bool>()) {
                 value = *flag ? "true" : "false";
             } else {
-                return config_error(file_, node, "\"" + std::string(name) +
-                                                     "\" must be a text, a whole number, or true/false");
+                return config_error(
+                    file_, node,
+                    "\"" + std::string(name) + "\" must be a text, a whole number, or true/false");
             }
             settings.values[std::string(rule.key)] = value;
             return std::nullopt;
         }
-        return config_error(file_, node, "unknown key \"" + std::string(name) + "\" in [adapter." +
-                                             settings.id + "]; see adapters/" + settings.type +
-                                             "/example.toml");
+        return config_error(file_, node,
+                            "unknown key \"" + std::string(name) + "\" in [adapter." + settings.id +
+                                "]; see adapters/" + settings.type + "/example.toml");
     }
 
     std::string file_;
@@ -248,8 +249,9 @@ Result<Config> parse_config(std::string_view text, const std::string& name,
 Result<Config> read_config(const std::filesystem::path& file, const Environment& environment) {
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        return Error{Errc::bad_configuration,
-                     file.string() + ": cannot be read; copy config/linyi.example.toml and edit it"};
+        return Error{
+            Errc::bad_configuration,
+            file.string() + ": cannot be read; copy config/linyi.example.toml and edit it"};
     }
     std::string text(std::istreambuf_iterator<char>(in), {});
     if (text.size() > file_bytes_max)
@@ -270,17 +272,20 @@ std::string example_config() {
             section = key.section;
             out += "\n[" + std::string(section) + "]\n";
             if (section == "admin") {
-                out += "# Bearer token of the admin API (/v1/…), at least 22 characters. Without it the\n"
-                       "# API is off. Make one with: openssl rand -base64 24\n"
-                       "# token_file = \"/etc/linyi/admin.token\"\n";
+                out +=
+                    "# Bearer token of the admin API (/v1/…), at least 22 characters. Without it "
+                    "the\n"
+                    "# API is off. Make one with: openssl rand -base64 24\n"
+                    "# token_file = \"/etc/linyi/admin.token\"\n";
             }
         }
         out += "# " + std::string(key.meaning) + "\n";
         out += std::string(key.name) + " = " + std::string(key.value) + "\n";
     }
-    out += "\n# One section for each bot account: [adapter.<id>]. The id is the last part of the\n"
-           "# webhook address, /hook/<id>. Each folder under adapters/ has an example.toml and a\n"
-           "# guide (doc.md).\n";
+    out +=
+        "\n# One section for each bot account: [adapter.<id>]. The id is the last part of the\n"
+        "# webhook address, /hook/<id>. Each folder under adapters/ has an example.toml and a\n"
+        "# guide (doc.md).\n";
     for (const auto& type : adapter_types()) {
         if (type.name == "replay") continue;
         out += "#\n# [adapter." + std::string(type.name) + "]\n# type = \"" +

@@ -30,14 +30,15 @@ struct ServerConfig {
 /// [data]
 struct DataConfig {
     std::filesystem::path folder{"data"};
-    std::chrono::minutes backup_time{3 * 60 + 30};  ///< of day, community-independent, machine's zone
+    std::chrono::minutes backup_time{3 * 60 +
+                                     30};  ///< of day, community-independent, machine's zone
     int backups_kept{14};
 };
 
 /// [admin]
 struct AdminConfig {
-    Secret token{};     ///< of the admin API; empty: the API is off
-    std::string chat{};  ///< "adapter:chat id" that gets dead letters and failures
+    Secret token{};                   ///< of the admin API; empty: the API is off
+    std::string chat{};               ///< "adapter:chat id" that gets dead letters and failures
     int wrong_tokens_per_minute{10};  ///< per address, then 429
 };
 

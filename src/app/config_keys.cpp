@@ -183,14 +183,16 @@ std::vector<ConfigKey> make_table() {
          [](C c, N n) { return read_number(n, 1, 1000, c.data.backups_kept); }},
 
         {{"admin", "chat", "\"\"",
-          "\"ADAPTER:CHAT\" that gets dead letters and failures, e.g. \"telegram:-1001234567890\"."},
+          "\"ADAPTER:CHAT\" that gets dead letters and failures, e.g. "
+          "\"telegram:-1001234567890\"."},
          [](C c, N n) { return read_text(n, c.admin.chat); }},
         {{"admin", "wrong_tokens_per_minute", "10",
           "Wrong admin tokens from one address before it is answered 429; 1 to 1000."},
          [](C c, N n) { return read_number(n, 1, 1000, c.admin.wrong_tokens_per_minute); }},
 
         {{"votes", "confirm_every_seconds", "30",
-          "In a group ballots are confirmed together, without names, at most this often; 1 to 3600."},
+          "In a group ballots are confirmed together, without names, at most this often; 1 to "
+          "3600."},
          [](C c, N n) { return read_duration(n, 1, 3600, c.settings.votes.confirm_every); }},
         {{"votes", "default_open_days", "7", "If /vote names no deadline; the post says so."},
          [](C c, N n) { return read_duration(n, 1, 60, c.settings.votes.default_open); }},
@@ -207,7 +209,8 @@ std::vector<ConfigKey> make_table() {
           "A bare answer this long after a close is told that it came late; 0 to 720."},
          [](C c, N n) { return read_duration(n, 0, 720, c.settings.votes.late_notice_within); }},
 
-        {{"reminders", "time_of_day", "\"09:00\"", "When reminders go out, on the community's clock."},
+        {{"reminders", "time_of_day", "\"09:00\"",
+          "When reminders go out, on the community's clock."},
          [](C c, N n) { return read_time_of_day(n, c.settings.reminders.time_of_day); }},
         {{"reminders", "task_days_before", "[3, 1, 0]", "Days before a task's due day."},
          [](C c, N n) { return read_numbers(n, 365, c.settings.reminders.task_days_before); }},
@@ -245,7 +248,8 @@ std::vector<ConfigKey> make_table() {
          [](C c, N n) { return read_duration(n, 1, 366, c.settings.task_default_due); }},
         {{"answers", "danger_minutes", "5", "First answer to danger to life or property (P0)."},
          [](C c, N n) { return read_duration(n, 1, 1440, c.settings.answers.danger); }},
-        {{"answers", "living_minutes", "30", "First answer when water, power or a lift fails (P1)."},
+        {{"answers", "living_minutes", "30",
+          "First answer when water, power or a lift fails (P1)."},
          [](C c, N n) { return read_duration(n, 1, 10080, c.settings.answers.living); }},
         {{"answers", "general_minutes", "1440",
           "First answer promised to a complaint or request (P2)."},

@@ -56,8 +56,7 @@ CrashMarks::CrashMarks(const std::filesystem::path& file) {
     }
     if (slot->digest != page_->current) *slot = {.digest = page_->current};
     ++slot->crashes;
-    log::warning("crashed_while_applying",
-                 {{"crashes", static_cast<std::int64_t>(slot->crashes)}});
+    log::warning("crashed_while_applying", {{"crashes", static_cast<std::int64_t>(slot->crashes)}});
 }
 
 CrashMarks::~CrashMarks() {

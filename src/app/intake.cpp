@@ -64,8 +64,8 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
     ++by_sender_[key];
 
     const auto shared = std::make_shared<const std::vector<Inbound>>(std::move(events));
-    auto done_timer = std::make_shared<asio::steady_timer>(
-        executor, asio::steady_timer::time_point::max());
+    auto done_timer =
+        std::make_shared<asio::steady_timer>(executor, asio::steady_timer::time_point::max());
     auto written = std::make_shared<std::optional<Written>>();
     auto job = [this, shared, received](storage::Tx& tx) {
         for (const auto& event : *shared) parts_.engine.apply(tx, event, received);

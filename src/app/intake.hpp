@@ -13,13 +13,13 @@ namespace linyi::app {
 
 /// Bounds before the writing thread (reliability.md §3.1, design.md §4 "Threads").
 struct IntakeLimits {
-    std::size_t waiting_max{1024};     ///< events that wait for the writing thread
-    std::size_t chatter_percent{50};   ///< long messages are taken only below this share
+    std::size_t waiting_max{1024};    ///< events that wait for the writing thread
+    std::size_t chatter_percent{50};  ///< long messages are taken only below this share
     std::size_t waiting_per_sender{4};
     std::size_t short_code_points{40};
     std::uintmax_t free_bytes_min{64ULL * 1024 * 1024};  ///< below: long messages are shed
-    Millis retry_wait{20};             ///< between two looks at a full queue
-    Millis hold_max{10'000};           ///< platforms that do not redeliver wait this long at most
+    Millis retry_wait{20};                               ///< between two looks at a full queue
+    Millis hold_max{10'000};  ///< platforms that do not redeliver wait this long at most
 };
 
 /// Hands authentic events to the writing thread and says when the disk has them. Ballots and

@@ -56,7 +56,8 @@ asio::awaitable<bool> Poller::run_once() {
     adapter = parts_.find(parts_.adapter);
     auto polled = adapter->decode_poll(*response);
     if (!polled) {
-        log::warning("poll_refused", {{"adapter", parts_.adapter}, {"what", polled.error().detail}});
+        log::warning("poll_refused",
+                     {{"adapter", parts_.adapter}, {"what", polled.error().detail}});
         co_return false;
     }
     for (auto& event : polled->events) event.body_sha256 = digest_of(event);
@@ -97,7 +98,8 @@ asio::awaitable<void> run_start_checks(const Adapter& adapter, outbox::Client& c
         auto reply = co_await client.send(std::move(request));
         const auto* response = std::get_if<HttpResponse>(&reply);
         if (response == nullptr) {
-            log::warning("start_check_unreachable", {{"adapter", adapter.id()}, {"what", check.what}});
+            log::warning("start_check_unreachable",
+                         {{"adapter", adapter.id()}, {"what", check.what}});
             continue;
         }
         if (const auto warning = adapter.read_check(check, *response)) {

@@ -44,8 +44,10 @@ public:
     PollReport(storage::Tx& tx, const Poll& poll, const std::vector<TranscriptLine>& lines)
         : tx_(tx), poll_(poll), lines_(lines), acts_(tx.acts().of_poll(poll.id)) {
         for (const auto& right : tx.polls().rights(poll.id)) labels_[right.no] = right.label;
-        for (const auto& ballot : tx.ballots().all(poll.id)) revisions_[ballot.right].push_back(ballot);
-        for (const auto& ballot : tx.ballots().past(poll.id)) revisions_[ballot.right].push_back(ballot);
+        for (const auto& ballot : tx.ballots().all(poll.id))
+            revisions_[ballot.right].push_back(ballot);
+        for (const auto& ballot : tx.ballots().past(poll.id))
+            revisions_[ballot.right].push_back(ballot);
         for (auto& [right, ballots] : revisions_) {
             std::sort(ballots.begin(), ballots.end(),
                       [](const Ballot& a, const Ballot& b) { return a.revision < b.revision; });
@@ -53,7 +55,8 @@ public:
     }
 
     Json write(const std::vector<Excluded>& before_opening) {
-        const auto tally = count(poll_, tx_.polls().electorate(poll_.id), tx_.ballots().counted(poll_.id));
+        const auto tally =
+            count(poll_, tx_.polls().electorate(poll_.id), tx_.ballots().counted(poll_.id));
         const auto verdict = judge(poll_, tally);
         const bool is_cancelled = poll_.state == PollState::cancelled;
         Json out{{"id", short_id(poll_)},
@@ -68,10 +71,11 @@ public:
         out["tally"] = Json::object();
         if (!is_cancelled) write_counts(out, tally);
         out["valid_households"] = is_cancelled ? 0 : tally.participating.rights;
-        out["rule"] = poll_.rule == Rule::household_majority
-                          ? "consultative: one vote per household; passes when 同意 households > half "
-                            "of valid votes (abstentions count in the denominator)"
-                          : "plurality; abstentions are no option; a tie has no winner";
+        out["rule"] =
+            poll_.rule == Rule::household_majority
+                ? "consultative: one vote per household; passes when 同意 households > half "
+                  "of valid votes (abstentions count in the denominator)"
+                : "plurality; abstentions are no option; a tie has no winner";
         out["passed"] = !is_cancelled && verdict.passed;
         out["winner"] = !is_cancelled && verdict.passed ? Json(verdict.winner) : Json(nullptr);
         write_acts(out, before_opening);
@@ -143,7 +147,8 @@ private:
 
     /// The counted ballot that made an unclear answer clear: of the same account, after it.
     Json pending(int line, const Json& payload) const {
-        Json out{{"line", line}, {"text", text_at(line)}, {"resolved_by", nullptr}, {"as_", nullptr}};
+        Json out{
+            {"line", line}, {"text", text_at(line)}, {"resolved_by", nullptr}, {"as_", nullptr}};
         const AccountId account{payload.value("account", std::int64_t{0})};
         for (const auto& [right, ballots] : revisions_) {
             for (const auto& ballot : ballots) {
@@ -189,9 +194,11 @@ std::map<std::int64_t, std::vector<Excluded>> answers_before_polls(const std::ve
     for (const auto& act : acts) {
         const auto payload = Json::parse(act.payload);
         if (act.kind == "answer_without_poll") {
-            const std::pair item{payload.value("meeting", std::int64_t{0}), payload.value("item", 0)};
-            waiting.push_back({item, {.line = line_of(payload.value("event", std::string{})),
-                                      .why = "no poll open"}});
+            const std::pair item{payload.value("meeting", std::int64_t{0}),
+                                 payload.value("item", 0)};
+            waiting.push_back(
+                {item,
+                 {.line = line_of(payload.value("event", std::string{})), .why = "no poll open"}});
         }
         if (act.kind != "poll_opened" || !act.poll) continue;
         const auto poll = std::find_if(polls.begin(), polls.end(),
@@ -209,7 +216,8 @@ std::map<std::int64_t, std::vector<Excluded>> answers_before_polls(const std::ve
 Json meeting_json(const Meeting& meeting, const Community& community,
                   const std::vector<AgendaItem>& items) {
     Json out{{"name", meeting.name},
-             {"date", meeting.started_at ? to_text(community.zone.to_local(*meeting.started_at).day) : ""},
+             {"date",
+              meeting.started_at ? to_text(community.zone.to_local(*meeting.started_at).day) : ""},
              {"start", hours_minutes(community.zone, meeting.started_at)},
              {"end", hours_minutes(community.zone, meeting.ended_at)},
              {"places", meeting.places.empty() ? Json::array() : Json(split(meeting.places, '\n'))},
@@ -224,10 +232,11 @@ Json meeting_json(const Meeting& meeting, const Community& community,
 }
 
 /// One name per voting right: the unit, or the first of its units.
-Json attendance_json(storage::Tx& tx, const Community& community, const std::vector<CheckInRecord>& records,
-                     const std::vector<Act>& acts) {
+Json attendance_json(storage::Tx& tx, const Community& community,
+                     const std::vector<CheckInRecord>& records, const std::vector<Act>& acts) {
     std::map<std::string, std::string> head_of;
-    for (const auto& right : voting_rights(tx.roster().units(community.id), {.count_parking = true})) {
+    for (const auto& right :
+         voting_rights(tx.roster().units(community.id), {.count_parking = true})) {
         for (const auto& label : right.unit_labels) head_of[label] = right.label;
     }
     std::vector<std::string> heads;
@@ -242,7 +251,9 @@ Json attendance_json(storage::Tx& tx, const Community& community, const std::vec
         } else if (record.side == "tenant") {
             add(tenants, record.unit);
         } else {
-            const auto names = record.names.empty() ? 1 : static_cast<std::int64_t>(split(record.names, '\n').size());
+            const auto names = record.names.empty()
+                                   ? 1
+                                   : static_cast<std::int64_t>(split(record.names, '\n').size());
             on_duty[record.side] += names;
         }
     }
@@ -285,9 +296,9 @@ std::string replay_report(storage::Tx& tx, const Community& community,
     report["polls"] = Json::array();
     for (const auto& poll : polls) {
         const auto found = before.find(poll.id.value);
-        report["polls"].push_back(PollReport(tx, poll, lines)
-                                      .write(found == before.end() ? std::vector<Excluded>{}
-                                                                   : found->second));
+        report["polls"].push_back(
+            PollReport(tx, poll, lines)
+                .write(found == before.end() ? std::vector<Excluded>{} : found->second));
     }
     for (const auto* section : {"opinions", "praise", "qa", "disclosure", "emergencies",
                                 "task_updates", "resolutions", "tasks", "reminders", "noise_lines"})

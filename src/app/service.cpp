@@ -137,7 +137,10 @@ Result<Config> effective_config(const ServeOptions& options) {
 /// before and goes first.
 struct Service::Parts {
     Parts(ServeOptions o, Config c, DataFolder f, Adapters a)
-        : options(std::move(o)), config(std::move(c)), folder(std::move(f)), adapters(std::move(a)) {}
+        : options(std::move(o)),
+          config(std::move(c)),
+          folder(std::move(f)),
+          adapters(std::move(a)) {}
 
     void wire(std::unique_ptr<storage::Store> writer, std::unique_ptr<storage::Store> reader);
     void wire_routes();
@@ -241,23 +244,22 @@ void Service::Parts::wire_routes() {
     webhook = std::make_unique<http::Webhook>(
         [this](std::string_view id) { return adapters.find(id); }, *intake, clock);
     webhook->add_routes(router);
-    http::add_health_routes(
-        router, {.facts =
-                     [] {
-                         return std::vector<std::pair<std::string, std::string>>{
-                             {"version", LINYI_VERSION},
-                             {"sqlite", storage::Store::sqlite_version()}};
-                     },
-                 .not_ready = [this] { return not_ready(); },
-                 .metrics = [this] { return metrics(); }});
-    admin = std::make_unique<AdminApi>(
-        AdminApi::Parts{.storage = *storage,
-                        .reading = *reading,
-                        .clock = clock,
-                        .token = [this] { return config.admin.token; },
-                        .wrong_tokens_per_minute =
-                            [this] { return config.admin.wrong_tokens_per_minute; },
-                        .wake_outbox = [this] { worker->notify(); }});
+    http::add_health_routes(router,
+                            {.facts =
+                                 [] {
+                                     return std::vector<std::pair<std::string, std::string>>{
+                                         {"version", LINYI_VERSION},
+                                         {"sqlite", storage::Store::sqlite_version()}};
+                                 },
+                             .not_ready = [this] { return not_ready(); },
+                             .metrics = [this] { return metrics(); }});
+    admin = std::make_unique<AdminApi>(AdminApi::Parts{
+        .storage = *storage,
+        .reading = *reading,
+        .clock = clock,
+        .token = [this] { return config.admin.token; },
+        .wrong_tokens_per_minute = [this] { return config.admin.wrong_tokens_per_minute; },
+        .wake_outbox = [this] { worker->notify(); }});
     admin->add_routes(router);
     chat_pages = std::make_unique<web::ChatPages>(
         web::ChatPages::Parts{.hub = hub,
@@ -269,8 +271,7 @@ void Service::Parts::wire_routes() {
     if (options.test_clock) {
         router.post("/v1/test-clock", [this](http::Request request) {
             const auto at = from_rfc3339(trim(request.message.body));
-            if (!at)
-                return http::ready_answer(http::text_response(400, "send an RFC 3339 time\n"));
+            if (!at) return http::ready_answer(http::text_response(400, "send an RFC 3339 time\n"));
             clock.set(*at);
             ticker->notify();
             worker->notify();
@@ -287,17 +288,17 @@ void Service::Parts::wire_outbox(const std::string& instance, std::int64_t epoch
     settings.verdict.backoff.attempts_max = config.outgoing.tries_max;
     settings.verdict.backoff.age_max = config.outgoing.age_max;
     settings.admin = admin_chat;
-    worker = std::make_unique<outbox::Worker>(
-        outbox::Worker::Parts{.executor = network.get_executor(),
-                              .writer = writer.get(),
-                              .http = client.get(),
-                              .in_process = &chat_transport,
-                              .clock = &clock,
-                              .random = &random,
-                              .adapters = adapters.all(),
-                              .instance = instance,
-                              .epoch = epoch},
-        settings);
+    worker =
+        std::make_unique<outbox::Worker>(outbox::Worker::Parts{.executor = network.get_executor(),
+                                                               .writer = writer.get(),
+                                                               .http = client.get(),
+                                                               .in_process = &chat_transport,
+                                                               .clock = &clock,
+                                                               .random = &random,
+                                                               .adapters = adapters.all(),
+                                                               .instance = instance,
+                                                               .epoch = epoch},
+                                         settings);
 }
 
 std::optional<std::string> Service::Parts::not_ready() const {
@@ -310,7 +311,8 @@ std::vector<http::Metric> Service::Parts::metrics() const {
     using Type = http::Metric::Type;
     auto all = server ? server->metrics() : std::vector<http::Metric>{};
     const auto add = [&all](const char* name, const char* help, Type type, auto value) {
-        all.push_back({.name = name, .help = help, .type = type, .value = static_cast<double>(value)});
+        all.push_back(
+            {.name = name, .help = help, .type = type, .value = static_cast<double>(value)});
     };
     add("linyi_storage_commits_total", "Transactions committed", Type::counter, storage->commits());
     add("linyi_storage_waiting", "Jobs waiting for the writing thread", Type::gauge,
@@ -331,15 +333,14 @@ std::vector<http::Metric> Service::Parts::metrics() const {
 
 Result<std::uint16_t> Service::Parts::listen() {
     if (!config.server.tls_certificate.empty()) {
-        auto made = http::TlsContext::make({.certificate = config.server.tls_certificate,
-                                            .key = config.server.tls_key});
+        auto made = http::TlsContext::make(
+            {.certificate = config.server.tls_certificate, .key = config.server.tls_key});
         if (!made) return made.error();
         tls = std::move(*made);
     }
     server = std::make_unique<http::Server>(network.get_executor(), router, config.server.limits);
-    return server->listen({.address = config.server.address,
-                           .port = config.server.port,
-                           .tls = tls.get()});
+    return server->listen(
+        {.address = config.server.address, .port = config.server.port, .tls = tls.get()});
 }
 
 /// Polled accounts start fetching; every account asks its start-up questions.
@@ -442,7 +443,8 @@ asio::awaitable<void> Service::Parts::watch_signals() {
 }
 
 /// The lane of "[admin] chat", made on first sight.
-Result<std::optional<outbox::AdminChat>> Service::Parts::find_admin_chat(storage::Store& store) const {
+Result<std::optional<outbox::AdminChat>> Service::Parts::find_admin_chat(
+    storage::Store& store) const {
     const auto& text = config.admin.chat;
     if (text.empty()) return std::optional<outbox::AdminChat>{};
     const auto colon = text.find(':');
@@ -484,8 +486,8 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
     auto client = client_settings(config->outgoing);
     if (!client) return client.error();
 
-    auto parts = std::make_unique<Parts>(std::move(options), std::move(*config),
-                                         std::move(*folder), std::move(*adapters));
+    auto parts = std::make_unique<Parts>(std::move(options), std::move(*config), std::move(*folder),
+                                         std::move(*adapters));
     parts->client_settings = std::move(*client);
     auto admin = parts->find_admin_chat(**writing);
     if (!admin) return admin.error();

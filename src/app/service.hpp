@@ -18,7 +18,7 @@ struct ServeOptions {
     std::optional<std::filesystem::path> config_file{};  ///< none: embedded defaults
     std::optional<std::filesystem::path> data{};         ///< wins over [data] folder
     std::optional<std::string> listen{};                 ///< wins over [server] listen
-    bool demo{};        ///< make and show the demo community (loopback only)
+    bool demo{};  ///< make and show the demo community (loopback only)
     /// Runs a subcommand that came through the control socket; none: there is no socket.
     std::function<ControlReply(storage::Store&, const ControlRequest&, const Clock&)> control{};
     bool test_clock{};  ///< POST /v1/test-clock moves the clock; for tests only

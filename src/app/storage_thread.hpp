@@ -30,9 +30,9 @@ enum class Written {
 
 /// Bounds of one batch and of the queue before it.
 struct StorageLimits {
-    std::size_t batch_jobs{256};          ///< one fsync for up to this many
-    int checkpoint_pages{1000};           ///< copied back after the acknowledgements are out
-    int truncate_pages{4096};             ///< 16 MiB of log: cut the file
+    std::size_t batch_jobs{256};  ///< one fsync for up to this many
+    int checkpoint_pages{1000};   ///< copied back after the acknowledgements are out
+    int truncate_pages{4096};     ///< 16 MiB of log: cut the file
 };
 
 /// The one thread that writes: it owns the only writing connection and every checkpoint

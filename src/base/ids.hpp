@@ -16,9 +16,9 @@ struct Id {
 };
 
 using CommunityId = Id<struct CommunityTag>;
-using ChatId = Id<struct ChatTag>;          ///< also the outbox lane
-using AccountId = Id<struct AccountTag>;    ///< one platform account
-using PersonId = Id<struct PersonTag>;      ///< one human within one community
+using ChatId = Id<struct ChatTag>;        ///< also the outbox lane
+using AccountId = Id<struct AccountTag>;  ///< one platform account
+using PersonId = Id<struct PersonTag>;    ///< one human within one community
 using UnitId = Id<struct UnitTag>;
 using PollId = Id<struct PollTag>;
 using OpinionId = Id<struct OpinionTag>;

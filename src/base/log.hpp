@@ -31,12 +31,18 @@ using Values = std::initializer_list<Value>;
 /// lines that could not be written are counted (`dropped`).
 void write(Level level, std::string_view event, Values values = {});
 
-inline void debug(std::string_view event, Values values = {}) { write(Level::debug, event, values); }
-inline void info(std::string_view event, Values values = {}) { write(Level::info, event, values); }
+inline void debug(std::string_view event, Values values = {}) {
+    write(Level::debug, event, values);
+}
+inline void info(std::string_view event, Values values = {}) {
+    write(Level::info, event, values);
+}
 inline void warning(std::string_view event, Values values = {}) {
     write(Level::warning, event, values);
 }
-inline void error(std::string_view event, Values values = {}) { write(Level::error, event, values); }
+inline void error(std::string_view event, Values values = {}) {
+    write(Level::error, event, values);
+}
 
 /// Lines below `level` are not written. Default: info.
 void set_level(Level level);

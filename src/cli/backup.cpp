@@ -17,10 +17,10 @@ struct Words {
 
 void run_backup(const Words& words, const Frame& frame) {
     const auto now = SystemClock{}.now();
-    const std::filesystem::path target =
-        words.file.empty() ? std::filesystem::path(words.data) / "backups" /
-                                 ("manual-" + app::nightly_name(now).substr(8))
-                           : std::filesystem::path(words.file);
+    const std::filesystem::path target = words.file.empty()
+                                             ? std::filesystem::path(words.data) / "backups" /
+                                                   ("manual-" + app::nightly_name(now).substr(8))
+                                             : std::filesystem::path(words.file);
     const auto made = app::make_backup(words.data, target, now);
     if (!made) {
         frame.streams.err << "linyi: " << made.error().detail << '\n';

@@ -16,7 +16,9 @@ constexpr Text no_units{"没有需要绑定码的房屋。先导入名册：liny
                         "There is no unit that needs a code. Import the roster first: linyi "
                         "import-roster"};
 constexpr Text shown_once{
-    "{count} 个绑定码，只显示这一次，请保管好并当面或密封交给业主。这些房屋以前没用过的码已作废。业主私聊机器人："
+    "{count} "
+    "个绑定码，只显示这一次，请保管好并当面或密封交给业主。这些房屋以前没用过的码已作废。业主私聊机"
+    "器人："
     "/绑定 房号 绑定码",
     "{count} codes, shown this once: keep them safe and hand them over in person or sealed. Unused "
     "earlier codes of these units no longer work. Owners send the bot privately: /bind UNIT CODE"};

@@ -22,12 +22,14 @@ constexpr Text bad_language{"语言写 zh 或 en。", "The language is zh or en.
 constexpr Text exists{"已经有“{name}”。要新的启用码：linyi community code {name}",
                       "\"{name}\" exists already. For a new setup code: linyi community code "
                       "\"{name}\""};
-constexpr Text unknown{"没有小区“{name}”。现有：{known}", "There is no community \"{name}\". There "
-                                                         "are: {known}"};
+constexpr Text unknown{"没有小区“{name}”。现有：{known}",
+                       "There is no community \"{name}\". There "
+                       "are: {known}"};
 constexpr Text added{"已建立小区“{name}”（{zone}）。", "Added \"{name}\" ({zone})."};
 constexpr Text code_line{"启用码：{code}", "Setup code: {code}"};
 constexpr Text next_step{
-    "{days} 天内有效，只能用一次，不会再显示。下一步：把机器人拉进业主群，在群里发送\n  /启用 {code} 业主群\n"
+    "{days} 天内有效，只能用一次，不会再显示。下一步：把机器人拉进业主群，在群里发送\n  /启用 "
+    "{code} 业主群\n"
     "然后导入名册：linyi import-roster 名册.csv --community {name}",
     "It is good once, for {days} days, and is not shown again. Next: add the bot to the owners' "
     "group and send there\n  /setup {code} owners\n"
@@ -78,7 +80,8 @@ int run_community_add(const CommunityAddOptions& options, Office& office) {
         return refuse(office, 2, bad_name, {{"max", std::to_string(name_code_points_max)}});
     const auto zone = Zone::find(options.zone);
     if (!zone) return refuse(office, 2, bad_zone, {{"zone", options.zone}});
-    if (options.language != "zh" && options.language != "en") return refuse(office, 2, bad_language);
+    if (options.language != "zh" && options.language != "en")
+        return refuse(office, 2, bad_language);
 
     std::optional<std::string> code;
     office.store.transact([&](storage::Tx& tx) {

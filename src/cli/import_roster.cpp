@@ -12,7 +12,8 @@ using commands::setup::RosterChanges;
 
 constexpr Text unreadable{"读不了文件（{why}）。请核对路径、权限和大小。",
                           "{why}. Please check the path, its permissions and its size."};
-constexpr Text no_community{"请写小区：--community 名称", "Please name the community: --community NAME"};
+constexpr Text no_community{"请写小区：--community 名称",
+                            "Please name the community: --community NAME"};
 constexpr Text unknown_community{"没有小区“{name}”。先建立：linyi community add {name}",
                                  "There is no community \"{name}\". Add it first: linyi community "
                                  "add \"{name}\""};
@@ -26,15 +27,17 @@ constexpr Text refused{"有 {errors} 处错误，没有写入任何内容。改�
                        "{errors} errors; nothing was written. Correct them and import again."};
 constexpr Text summary{"{units} 套房屋，{people} 位业主，{heads} 户，共 {area} ㎡",
                        "{units} units, {people} owners, {heads} heads, {area} m² in all"};
-constexpr Text done{"已导入：新增房屋 {added}，更新 {changed}，绑定业主账号 {accounts}，租户 {tenants}，身份 "
-                    "{roles}，解绑 {unbound}",
-                    "Imported: {added} units added, {changed} changed, {accounts} owner accounts "
-                    "bound, {tenants} tenants, {roles} roles, {unbound} accounts unbound"};
-constexpr Text would{"将会：新增房屋 {added}，更新 {changed}，绑定业主账号 {accounts}，租户 {tenants}，身份 "
-                     "{roles}，解绑 {unbound}。没有写入任何内容（--dry-run）。",
-                     "Would do: {added} units added, {changed} changed, {accounts} owner accounts "
-                     "bound, {tenants} tenants, {roles} roles, {unbound} accounts unbound. Nothing "
-                     "was written (--dry-run)."};
+constexpr Text done{
+    "已导入：新增房屋 {added}，更新 {changed}，绑定业主账号 {accounts}，租户 {tenants}，身份 "
+    "{roles}，解绑 {unbound}",
+    "Imported: {added} units added, {changed} changed, {accounts} owner accounts "
+    "bound, {tenants} tenants, {roles} roles, {unbound} accounts unbound"};
+constexpr Text would{
+    "将会：新增房屋 {added}，更新 {changed}，绑定业主账号 {accounts}，租户 {tenants}，身份 "
+    "{roles}，解绑 {unbound}。没有写入任何内容（--dry-run）。",
+    "Would do: {added} units added, {changed} changed, {accounts} owner accounts "
+    "bound, {tenants} tenants, {roles} roles, {unbound} accounts unbound. Nothing "
+    "was written (--dry-run)."};
 constexpr Text unchanged{"与已有名册相同，没有变化。", "The same as before: nothing changed."};
 constexpr Text kept{"文件里没有、保留不动的房屋：{units}",
                     "Units that the file does not name were kept: {units}"};

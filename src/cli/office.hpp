@@ -52,10 +52,10 @@ int run_import_roster(const ImportRosterOptions& options, Office& office);
 
 struct CodesOptions {
     std::string community{};
-    std::string format{"table"};          ///< or "csv"
-    std::vector<std::string> units{};     ///< only these; empty: all
-    std::vector<std::string> buildings{}; ///< only these; empty: all
-    bool unbound_only{};                  ///< leave out units that have an account already
+    std::string format{"table"};           ///< or "csv"
+    std::vector<std::string> units{};      ///< only these; empty: all
+    std::vector<std::string> buildings{};  ///< only these; empty: all
+    bool unbound_only{};                   ///< leave out units that have an account already
 };
 /// Prints a new bind code for every unit. Codes are shown once: only their hashes are kept, and
 /// unused earlier codes of these units end.

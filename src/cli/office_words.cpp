@@ -22,8 +22,8 @@ struct Words {
     std::string state{"dead"};
 };
 
-void add_community(CLI::App& app, const std::shared_ptr<Words>& words, const WithOffice& with_office,
-                   int& code) {
+void add_community(CLI::App& app, const std::shared_ptr<Words>& words,
+                   const WithOffice& with_office, int& code) {
     auto* command = app.add_subcommand("community", "Add and list communities");
     command->require_subcommand(1);
     auto* add = command->add_subcommand("add", "Add a community; prints its one-time setup code");
@@ -57,8 +57,10 @@ void add_import_roster(CLI::App& app, const std::shared_ptr<Words>& words,
     auto* command = app.add_subcommand("import-roster", "Import units and owners (CSV or JSON)");
     command->add_option("file", words->file, "Roster file")->required();
     command->add_option("--community", words->roster.community, "Its name")->required();
-    command->add_option("--adapter", words->roster.adapter, "Adapter id that the accounts belong to");
-    command->add_flag("--dry-run", words->roster.dry_run, "List every problem by row; write nothing");
+    command->add_option("--adapter", words->roster.adapter,
+                        "Adapter id that the accounts belong to");
+    command->add_flag("--dry-run", words->roster.dry_run,
+                      "List every problem by row; write nothing");
     command->add_option("--data", words->place.data, "Data folder")->capture_default_str();
     command->callback([words, with_office, &code] {
         words->place.file = &words->file;
@@ -96,9 +98,8 @@ void add_outbox(CLI::App& app, const std::shared_ptr<Words>& words, const WithOf
         });
         return part;
     };
-    auto* list = add("list", "List messages of one state", [words](Office& office) {
-        return run_outbox_list(words->state, office);
-    });
+    auto* list = add("list", "List messages of one state",
+                     [words](Office& office) { return run_outbox_list(words->state, office); });
     list->add_option("--state", words->state, "pending, dead, expired …")->capture_default_str();
     auto* redrive = add("redrive", "Send a dead message again", [words](Office& office) {
         return run_outbox_redrive(words->message, office);

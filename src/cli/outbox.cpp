@@ -19,7 +19,8 @@ int run_outbox_list(const std::string& state, Office& office) {
                        << '\n';
         }
         if (const auto held = tx.outbox().held(); held > 0)
-            office.out << held << " held since the restore: `linyi outbox send-held` or cancel-held\n";
+            office.out << held
+                       << " held since the restore: `linyi outbox send-held` or cancel-held\n";
     });
     return good;
 }

@@ -23,8 +23,8 @@ struct Words {
 void draw_progress(std::ostream& err, std::size_t done, std::size_t total) {
     constexpr std::size_t width = 40;
     const auto filled = done * width / total;
-    err << "\r[" << std::string(filled, '#') << std::string(width - filled, '-') << "] " << done << '/'
-        << total << (done == total ? "\n" : "") << std::flush;
+    err << "\r[" << std::string(filled, '#') << std::string(width - filled, '-') << "] " << done
+        << '/' << total << (done == total ? "\n" : "") << std::flush;
 }
 
 void run_replay(const Words& words, const Frame& frame) {
@@ -70,7 +70,8 @@ void add_replay(CLI::App& app, const Frame& frame) {
     const auto words = std::make_shared<Words>();  // shared with the action
     command->add_option("transcript", words->transcript, "JSON lines: time, group, user, text")
         ->required();
-    command->add_option("--roster", words->roster, "Roster of the community (JSON or CSV)")->required();
+    command->add_option("--roster", words->roster, "Roster of the community (JSON or CSV)")
+        ->required();
     command->add_option("--out", words->out, "Folder for the results")->required();
     command->add_option("--zone", words->zone, "Time zone of the community")->capture_default_str();
     command->callback([words, frame] { run_replay(*words, frame); });

@@ -32,7 +32,8 @@ void add_serve(CLI::App& app, const Frame& frame) {
 }
 
 void add_check_config(CLI::App& app, const Frame& frame) {
-    auto* command = app.add_subcommand("check-config", "Check a configuration file; starts nothing");
+    auto* command =
+        app.add_subcommand("check-config", "Check a configuration file; starts nothing");
     const auto options = std::make_shared<app::ServeOptions>();  // shared with the action
     const auto is_example = std::make_shared<bool>(false);
     command->add_option("--config,file", options->config_file, "Configuration file (TOML)");

@@ -33,14 +33,8 @@ void add_docs(CLI::App& app, const Frame& frame);
 /// Every subcommand, in the order of the help: one line each.
 inline std::vector<AddSubcommand> all_subcommands() {
     return {
-        add_serve,
-        add_office,
-        add_replay,
-        add_check_config,
-        add_backup,
-        add_restore,
-        add_docs,
-        add_version,
+        add_serve,  add_office,  add_replay, add_check_config,
+        add_backup, add_restore, add_docs,   add_version,
     };
 }
 

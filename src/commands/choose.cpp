@@ -93,7 +93,8 @@ private:
     /// A slash always means a command. Without one, a known first word does, if the bot is meant.
     std::optional<Call> command() {
         const auto prefixed = language::read_command(event_.text, false);
-        const auto words = prefixed ? prefixed : language::read_command(event_.text, is_addressed());
+        const auto words =
+            prefixed ? prefixed : language::read_command(event_.text, is_addressed());
         if (!words) return std::nullopt;
         if (const auto* command = table_.find_word(words->name)) {
             Call call = make_call(event_, std::string(command->name), words->rest);
@@ -143,7 +144,8 @@ private:
             if (!poll) return make_call(event_, "unknown_id", "V" + std::to_string(id->number));
             auto answers = language::read_answers(id->rest, paper_of(*poll));
             if (is_answer(answers)) return ballot_call(event_, poll->id, std::move(answers));
-            if (id->rest.empty()) return make_call(event_, "result", "V" + std::to_string(id->number));
+            if (id->rest.empty())
+                return make_call(event_, "result", "V" + std::to_string(id->number));
         }
         const auto words = language::read_command(id->rest, true);
         if (!words) return std::nullopt;
@@ -163,9 +165,9 @@ private:
         const auto words = language::read_command(text, true);
         const auto* command = words ? table_.find_word(words->name) : nullptr;
         if (command == nullptr) return std::nullopt;
-        return make_call(event_, std::string(command->name),
-                         std::string("#") + subject.kind + std::to_string(subject.id) + " " +
-                             words->rest);
+        return make_call(
+            event_, std::string(command->name),
+            std::string("#") + subject.kind + std::to_string(subject.id) + " " + words->rest);
     }
 
     bool may_mark() const {
@@ -229,8 +231,8 @@ private:
     /// Open polls that this chat's talk can be about.
     std::vector<Poll> polls_here() {
         auto open = context_.tx.polls().open_of(context_.community.id);
-        const bool everywhere = context_.chat.kind == ChatKind::direct ||
-                                context_.chat.purpose == Purpose::owners;
+        const bool everywhere =
+            context_.chat.kind == ChatKind::direct || context_.chat.purpose == Purpose::owners;
         if (!everywhere) {
             std::erase_if(open, [this](const Poll& p) { return p.chat != context_.chat.id; });
         }

@@ -8,7 +8,8 @@ namespace linyi::commands {
 namespace {
 
 /// Edits (insert, delete, replace a byte sequence of one code point) between two short words.
-std::size_t distance(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+std::size_t distance(const std::vector<std::string_view>& a,
+                     const std::vector<std::string_view>& b) {
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -49,8 +50,7 @@ bool Caller::is_tenant() const {
 }
 
 bool Caller::is_staff() const {
-    return !is_owner() &&
-           (holds(Role::manager) || holds(Role::community) || holds(Role::street));
+    return !is_owner() && (holds(Role::manager) || holds(Role::community) || holds(Role::street));
 }
 
 std::string Caller::name() const {
@@ -58,12 +58,24 @@ std::string Caller::name() const {
     return account.shown_name.empty() ? account.platform_user : account.shown_name;
 }
 
-Audience here() { return {.to = Audience::To::here}; }
-Audience sender() { return {.to = Audience::To::sender}; }
-Audience sender_only() { return {.to = Audience::To::sender_only}; }
-Audience to_chat(ChatId chat) { return {.to = Audience::To::chat, .chat = chat}; }
-Audience to_purpose(Purpose purpose) { return {.to = Audience::To::purpose, .purpose = purpose}; }
-Audience to_role(Role role) { return {.to = Audience::To::role, .role = role}; }
+Audience here() {
+    return {.to = Audience::To::here};
+}
+Audience sender() {
+    return {.to = Audience::To::sender};
+}
+Audience sender_only() {
+    return {.to = Audience::To::sender_only};
+}
+Audience to_chat(ChatId chat) {
+    return {.to = Audience::To::chat, .chat = chat};
+}
+Audience to_purpose(Purpose purpose) {
+    return {.to = Audience::To::purpose, .purpose = purpose};
+}
+Audience to_role(Role role) {
+    return {.to = Audience::To::role, .role = role};
+}
 Audience to_account(AccountId account) {
     return {.to = Audience::To::account, .account = account};
 }
@@ -73,10 +85,13 @@ Reply Reply::say_here(std::string text) {
 }
 
 Reply Reply::say_to_sender(std::string text) {
-    return Reply{Answer{.audience = sender(), .document = {.blocks = {paragraph(std::move(text))}}}};
+    return Reply{
+        Answer{.audience = sender(), .document = {.blocks = {paragraph(std::move(text))}}}};
 }
 
-void CommandTable::add(Command command) { commands_.push_back(std::move(command)); }
+void CommandTable::add(Command command) {
+    commands_.push_back(std::move(command));
+}
 
 const Command* CommandTable::find(std::string_view name) const {
     for (const auto& command : commands_) {

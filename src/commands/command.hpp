@@ -89,13 +89,13 @@ struct Context {
 /// Who hears it.
 struct Audience {
     enum class To {
-        here,        ///< the chat the call came from
-        sender,      ///< the caller's direct chat if one is known, else here, quoting the message
-        sender_only, ///< the caller's direct chat; nothing is sent if none is known
-        chat,        ///< `chat`
-        purpose,     ///< every group of the community with `purpose`
-        role,        ///< the direct chats of everybody with `role` (work groups if they have none)
-        account,     ///< the direct chat of `account`; nothing is sent if none is known
+        here,         ///< the chat the call came from
+        sender,       ///< the caller's direct chat if one is known, else here, quoting the message
+        sender_only,  ///< the caller's direct chat; nothing is sent if none is known
+        chat,         ///< `chat`
+        purpose,      ///< every group of the community with `purpose`
+        role,         ///< the direct chats of everybody with `role` (work groups if they have none)
+        account,      ///< the direct chat of `account`; nothing is sent if none is known
     };
 
     To to{To::here};
@@ -150,11 +150,12 @@ enum class Where { anywhere, group, direct };
 /// A row of the command table: the help, the reference in docs/ and the permission test are
 /// generated from it.
 struct Command {
-    std::string_view name{};                  ///< "vote": stable, used by buttons and acts
-    std::vector<std::string_view> words{};    ///< what people type: "vote", "投票", "表决"; empty: internal
-    Text usage{};                             ///< "/vote QUESTION | A | B until DATE"
-    Text summary{};                           ///< one line for the help
-    std::set<Role> roles{};                   ///< empty: everybody; else any of these (admin always)
+    std::string_view name{};  ///< "vote": stable, used by buttons and acts
+    std::vector<std::string_view>
+        words{};             ///< what people type: "vote", "投票", "表决"; empty: internal
+    Text usage{};            ///< "/vote QUESTION | A | B until DATE"
+    Text summary{};          ///< one line for the help
+    std::set<Role> roles{};  ///< empty: everybody; else any of these (admin always)
     Where where{Where::anywhere};
     bool needs_community{true};
     Handler handler{};

@@ -77,11 +77,8 @@ language::WorkCalendar work_calendar(const Settings& settings) {
 }
 
 Context Dispatcher::make_context(storage::Tx tx, const Inbound& event, Timestamp now) const {
-    Context context{.tx = tx,
-                    .now = now,
-                    .random = random_,
-                    .settings = settings_,
-                    .traits = traits_};
+    Context context{
+        .tx = tx, .now = now, .random = random_, .settings = settings_, .traits = traits_};
     auto& caller = context.caller;
     if (!event.sender.empty())
         caller.account = tx.accounts().admit(event.adapter, event.sender, event.sender_name);
@@ -89,8 +86,7 @@ Context Dispatcher::make_context(storage::Tx tx, const Inbound& event, Timestamp
               .platform_chat = event.chat,
               .kind = event.chat_kind,
               .name = event.chat_name};
-    if (event.chat_kind == ChatKind::direct && caller.account.id)
-        seen.account = caller.account.id;
+    if (event.chat_kind == ChatKind::direct && caller.account.id) seen.account = caller.account.id;
     context.chat = tx.chats().admit(seen);
     if (event.chat_kind == ChatKind::direct && caller.account.direct_chat != context.chat.id) {
         tx.accounts().set_direct_chat(caller.account.id, context.chat.id);
@@ -140,8 +136,7 @@ std::optional<Handled> Dispatcher::handle_membership(Context& context, const Inb
 
 Handled Dispatcher::handle(storage::Tx tx, const Inbound& event, Timestamp now) const {
     const auto age = event.at ? now - *event.at : Millis{0};
-    if (age > settings_.intake.event_age_max)
-        return {.outcome = storage::InboxOutcome::too_old};
+    if (age > settings_.intake.event_age_max) return {.outcome = storage::InboxOutcome::too_old};
     if (event.sender_is_bot) return {};
 
     auto context = make_context(tx, event, now);
@@ -177,8 +172,8 @@ Handled Dispatcher::run(const Call& call, Context& context) const {
             deliver(context, call.message, *reply);
             context.tx.keep_part();
             const bool is_silent = reply->answers.empty() && !reply->poll;
-            return {.outcome = is_silent ? storage::InboxOutcome::nothing
-                                         : storage::InboxOutcome::applied,
+            return {.outcome =
+                        is_silent ? storage::InboxOutcome::nothing : storage::InboxOutcome::applied,
                     .poll = reply->poll};
         }
         // After a refusal nothing but the refusal has been written.

@@ -27,7 +27,10 @@ public:
     /// All references must outlive the dispatcher.
     Dispatcher(const CommandTable& table, const Settings& settings, const Traits& traits,
                Random& random)
-        : table_(table), settings_(settings), traits_(traits), random_(random),
+        : table_(table),
+          settings_(settings),
+          traits_(traits),
+          random_(random),
           calendar_(work_calendar(settings)) {}
 
     /// Applies one event that the inbox admitted. Runs inside the event's savepoint; throws only if

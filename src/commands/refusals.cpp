@@ -5,22 +5,22 @@
 namespace linyi::commands {
 
 const Text& default_words(Errc code) {
-    static constexpr Text invalid{
-        "没有看懂。发送 /帮助 查看写法。",
-        "I did not understand that. Send /help to see how to write it."};
+    static constexpr Text invalid{"没有看懂。发送 /帮助 查看写法。",
+                                  "I did not understand that. Send /help to see how to write it."};
     static constexpr Text not_found{
         "没有找到。请核对编号，或发送 /帮助 查看现在可以做什么。",
         "Nothing found. Please check the number, or send /help to see what you can do now."};
     static constexpr Text forbidden{
         "这项操作需要相应的身份。请联系本群的管理员，或发送 /我的 查看您的身份。",
-        "That needs a role you do not hold here. Ask this group's admin, or send /me to see yours."};
+        "That needs a role you do not hold here. Ask this group's admin, or send /me to see "
+        "yours."};
     static constexpr Text too_large{
         "内容太长，没有处理。请缩短后再发一次。",
         "That message is too long and was not handled. Please shorten it and send it again."};
-    static constexpr Text too_many{
-        "操作太频繁，请过一会儿再试。", "Too many requests. Please try again in a little while."};
-    static constexpr Text other{
-        "现在无法完成，请稍后再试。", "That could not be done right now. Please try again later."};
+    static constexpr Text too_many{"操作太频繁，请过一会儿再试。",
+                                   "Too many requests. Please try again in a little while."};
+    static constexpr Text other{"现在无法完成，请稍后再试。",
+                                "That could not be done right now. Please try again later."};
     switch (code) {
         case Errc::invalid_argument:
         case Errc::malformed_payload: return invalid;

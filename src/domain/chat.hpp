@@ -32,7 +32,7 @@ struct Chat {
     Purpose purpose{};
     std::optional<CommunityId> community{};
     std::optional<AccountId> account{};  ///< of a direct chat: whose it is
-    bool is_gone{};  ///< the platform says we are no longer in it
+    bool is_gone{};                      ///< the platform says we are no longer in it
 };
 
 /// One account of one platform. A display name proves nothing: rights come from bindings.

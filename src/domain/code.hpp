@@ -28,7 +28,8 @@ struct FoundCode {
 };
 
 /// The first code of `characters` characters in `text`: "3-2-501 abcd-1234", "ABCD1234 3-2-501",
-/// "abcd 1234". Room labels are not mistaken for codes: dashes stand only between groups of four characters.
+/// "abcd 1234". Room labels are not mistaken for codes: dashes stand only between groups of four
+/// characters.
 std::optional<FoundCode> find_code(std::string_view text, std::size_t characters);
 
 }  // namespace linyi

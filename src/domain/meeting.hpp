@@ -47,8 +47,8 @@ struct AgendaItem {
 
 /// Somebody who came. Owners check in for a unit, others for their side.
 struct CheckInRecord {
-    std::string unit{};  ///< label; empty for staff
-    std::string side{};  ///< "owner", "tenant", "committee", "manager", "community", "street"
+    std::string unit{};   ///< label; empty for staff
+    std::string side{};   ///< "owner", "tenant", "committee", "manager", "community", "street"
     std::string names{};  ///< of staff, one a line
     AccountId account{};
     Timestamp at{};

@@ -20,7 +20,7 @@ struct FileReference {
 
 /// Somebody named in a message with the platform's own mention, not by typing a name.
 struct MentionedAccount {
-    std::string user{};  ///< platform user id
+    std::string user{};   ///< platform user id
     std::string shown{};  ///< the text that stands for it in the message, e.g. "@张三"
 };
 
@@ -55,7 +55,7 @@ struct Inbound {
 
     std::string message_id{};
     std::string text{};
-    bool mentions_bot{};  ///< the bot is addressed; its mention is already cut out of `text`
+    bool mentions_bot{};     ///< the bot is addressed; its mention is already cut out of `text`
     std::string reply_to{};  ///< message id of the quoted message
     std::vector<MentionedAccount> mentions{};  ///< others, never the bot
     std::vector<FileReference> files{};

@@ -23,7 +23,7 @@ std::optional<PollState> poll_state_from(std::string_view text);
 enum class OptionRole { plain, yes, no, abstain };
 
 struct PollOption {
-    std::string key{};    ///< what a ballot stores: "1", "A", "同意"
+    std::string key{};  ///< what a ballot stores: "1", "A", "同意"
     std::string label{};
     OptionRole role{};
 
@@ -32,8 +32,9 @@ struct PollOption {
 
 /// How a poll is judged. Rules are data; each poll freezes the name of its rule at opening.
 enum class Rule {
-    household_majority,  ///< 同意 > half of valid votes; abstentions are in the base (domain.md §3.1)
-    plurality,           ///< most votes among the options that are not abstentions; a tie has no winner
+    household_majority,  ///< 同意 > half of valid votes; abstentions are in the base (domain.md
+                         ///< §3.1)
+    plurality,  ///< most votes among the options that are not abstentions; a tie has no winner
 };
 
 std::string_view to_text(Rule rule);

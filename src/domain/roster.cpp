@@ -24,9 +24,8 @@ bool is_developers(const Unit& unit) {
 
 bool is_in_scope(const Unit& unit, const Electorate& scope) {
     if (unit.kind == UnitKind::parking && !scope.count_parking) return false;
-    return scope.buildings.empty() ||
-           std::find(scope.buildings.begin(), scope.buildings.end(), unit.building) !=
-               scope.buildings.end();
+    return scope.buildings.empty() || std::find(scope.buildings.begin(), scope.buildings.end(),
+                                                unit.building) != scope.buildings.end();
 }
 
 }  // namespace
@@ -42,8 +41,8 @@ std::string_view to_text(UnitKind kind) {
 
 std::optional<UnitKind> unit_kind_from(std::string_view text) {
     static const Names<UnitKind> names{
-        {"home", UnitKind::home}, {"住宅", UnitKind::home},       {"", UnitKind::home},
-        {"shop", UnitKind::shop}, {"商铺", UnitKind::shop},       {"店铺", UnitKind::shop},
+        {"home", UnitKind::home},       {"住宅", UnitKind::home},    {"", UnitKind::home},
+        {"shop", UnitKind::shop},       {"商铺", UnitKind::shop},    {"店铺", UnitKind::shop},
         {"parking", UnitKind::parking}, {"车位", UnitKind::parking}, {"车库", UnitKind::parking}};
     return find_name(names, text);
 }
@@ -81,10 +80,10 @@ std::string_view to_text(Role role) {
 
 std::optional<Role> role_from(std::string_view text) {
     static const Names<Role> names{
-        {"admin", Role::admin},         {"管理员", Role::admin},     {"committee", Role::committee},
-        {"业委会", Role::committee},    {"manager", Role::manager},  {"property", Role::manager},
-        {"物业", Role::manager},        {"community", Role::community}, {"居委会", Role::community},
-        {"社区", Role::community},      {"street", Role::street},    {"街道", Role::street}};
+        {"admin", Role::admin},      {"管理员", Role::admin},        {"committee", Role::committee},
+        {"业委会", Role::committee}, {"manager", Role::manager},     {"property", Role::manager},
+        {"物业", Role::manager},     {"community", Role::community}, {"居委会", Role::community},
+        {"社区", Role::community},   {"street", Role::street},       {"街道", Role::street}};
     return find_name(names, text);
 }
 

@@ -26,7 +26,7 @@ struct Unit {
     Area area{};
     UnitKind kind{};
     UnitStatus status{};
-    std::string building{};  ///< first part of the label, or as given
+    std::string building{};          ///< first part of the label, or as given
     std::vector<PersonId> owners{};  ///< ascending
 };
 

@@ -20,12 +20,13 @@ struct QuietHours {
 /// Reminders. Source of the defaults: domain.md §5.6 rule 17, interaction.md §1.8.
 struct ReminderSettings {
     std::chrono::minutes time_of_day{9 * 60};
-    std::vector<int> task_days_before{3, 1, 0};     ///< days before the due day
+    std::vector<int> task_days_before{3, 1, 0};  ///< days before the due day
     std::vector<int> meeting_days_before{3, 1, 0};
     int overdue_days_responsible{1};  ///< then responsible person and supervisor are told
     int overdue_days_escalate{3};     ///< then the street, and weekly from there
     int escalate_every_days{7};
-    std::vector<std::chrono::hours> vote_hours_before{std::chrono::hours{48}, std::chrono::hours{24}};
+    std::vector<std::chrono::hours> vote_hours_before{std::chrono::hours{48},
+                                                      std::chrono::hours{24}};
     bool vote_midway{true};
     std::chrono::hours vote_midway_min_length{72};  ///< shorter polls get no mid-way reminder
     QuietHours quiet{};
@@ -37,17 +38,19 @@ struct VoteSettings {
     PollLimits limits{};
     std::chrono::seconds confirm_every{30};  ///< one name-free group line for the ballots since
     std::chrono::minutes question_ttl{10 * 24 * 60};
-    std::chrono::hours late_notice_within{24};  ///< a bare answer this long after a close is told "late"
-    bool count_parking{};  ///< Guidance Rules 建房〔2009〕274号 art. 25: the rules of procedure must say
+    std::chrono::hours late_notice_within{
+        24};               ///< a bare answer this long after a close is told "late"
+    bool count_parking{};  ///< Guidance Rules 建房〔2009〕274号 art. 25: the rules of procedure
+                           ///< must say
     std::chrono::days default_open{7};  ///< if `/vote` names no deadline; the reply says so
 };
 
 /// How soon an opinion gets its first answer. Source of the defaults: domain.md §7.3.
 struct AnswerSettings {
-    std::chrono::minutes danger{5};    ///< P0: life or property
-    std::chrono::minutes living{30};   ///< P1: water, power, lift
+    std::chrono::minutes danger{5};         ///< P0: life or property
+    std::chrono::minutes living{30};        ///< P1: water, power, lift
     std::chrono::minutes general{24 * 60};  ///< P2: complaint, help, repair
-    int complex_workdays{1};           ///< P3: suggestion, many parties; in working days
+    int complex_workdays{1};                ///< P3: suggestion, many parties; in working days
 };
 
 /// How long things are kept. Source of the defaults: domain.md §6.5, reliability.md P4.
@@ -73,8 +76,9 @@ struct Settings {
     AnswerSettings answers{};
     RetentionSettings retention{};
     IntakeSettings intake{};
-    std::string public_url{"http://127.0.0.1:8080"};  ///< how people reach the pages; no slash at the end
-    std::string privacy_url{};  ///< empty: <public_url>/privacy
+    std::string public_url{
+        "http://127.0.0.1:8080"};           ///< how people reach the pages; no slash at the end
+    std::string privacy_url{};              ///< empty: <public_url>/privacy
     std::chrono::days task_default_due{7};  ///< if a task names no date; the reply says so
     int briefing_chat_lines_max{10};
     std::vector<std::string> holidays{};  ///< "2026-01-01"

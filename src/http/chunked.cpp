@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::size_t size_digits_max = 8;
 
-// A chunk may be too large for us (413); one past this is no body at all but an attack on somebody's
-// integers (400). No route takes bodies of this size.
+// A chunk may be too large for us (413); one past this is no body at all but an attack on
+// somebody's integers (400). No route takes bodies of this size.
 constexpr std::size_t sane_chunk_bytes_max = 64 * 1024 * 1024;
 
 /// 0 to 15, or none.

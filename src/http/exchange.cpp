@@ -18,9 +18,13 @@ bool is_decent(std::string_view text) {
     return is_utf8(text) && text.find('\0') == std::string_view::npos;
 }
 
-boost::core::string_view view_of(std::string_view text) { return {text.data(), text.size()}; }
+boost::core::string_view view_of(std::string_view text) {
+    return {text.data(), text.size()};
+}
 
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
 
 }  // namespace
 

@@ -18,19 +18,29 @@ constexpr std::size_t method_bytes_max = 24;
 // Fields that are lists by their definition, so that a proxy may send one line for each element.
 // Every other field stands for one value, and two lines of it are two readings.
 constexpr std::array<std::string_view, 14> list_fields = {
-    "accept",   "accept-charset", "accept-encoding", "accept-language", "cache-control",
-    "cookie",   "forwarded",      "if-match",        "if-none-match",   "pragma",
-    "via",      "warning",        "x-forwarded-for", "priority"};
+    "accept", "accept-charset", "accept-encoding", "accept-language", "cache-control",
+    "cookie", "forwarded",      "if-match",        "if-none-match",   "pragma",
+    "via",    "warning",        "x-forwarded-for", "priority"};
 
-bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_one_of(char c, std::string_view set) {
+    return set.find(c) != std::string_view::npos;
+}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-bool is_token_char(char c) { return is_letter(c) || is_digit(c) || is_one_of(c, "!#$%&'*+-.^_`|~"); }
+bool is_token_char(char c) {
+    return is_letter(c) || is_digit(c) || is_one_of(c, "!#$%&'*+-.^_`|~");
+}
 
-bool is_host_char(char c) { return is_letter(c) || is_digit(c) || is_one_of(c, "-._~%!$&'()*+,;=:[]"); }
+bool is_host_char(char c) {
+    return is_letter(c) || is_digit(c) || is_one_of(c, "-._~%!$&'()*+,;=:[]");
+}
 
 bool is_control(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -77,8 +87,9 @@ public:
         const auto target = line.substr(first + 1, last - first - 1);
         const auto version = line.substr(last + 1);
 
-        if (method.empty() || !std::all_of(method.begin(), method.end(),
-                                           [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; }))
+        if (method.empty() || !std::all_of(method.begin(), method.end(), [](char c) {
+                return (c >= 'A' && c <= 'Z') || c == '-';
+            }))
             return bad("method");
         // Only the origin form: an absolute target is a second host to disagree with the first.
         if (target.empty() || target.front() != '/' ||

@@ -47,7 +47,8 @@ void add_health_routes(Router& router, HealthSources given) {
     });
     router.get("/readyz", [sources](Request) -> asio::awaitable<Response> {
         const auto reason = sources->not_ready ? sources->not_ready() : std::nullopt;
-        auto response = json_response(200, R"({"ready":true})" "\n");
+        auto response = json_response(200, R"({"ready":true})"
+                                           "\n");
         if (reason) {
             response = retry_response(503, std::chrono::seconds{1});
             response.body = R"({"ready":false,"reason":)" + json_quoted(*reason) + "}\n";

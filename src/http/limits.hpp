@@ -9,10 +9,11 @@ namespace linyi::http {
 /// the times short. A time is an absolute deadline: it is set once when its phase begins and no
 /// byte that arrives moves it, so a peer that drips bytes gains nothing.
 struct Limits {
-    /// Request line and fields with their line ends: 431 beyond. Browsers and platforms send 1–2 KiB.
+    /// Request line and fields with their line ends: 431 beyond. Browsers and platforms send 1–2
+    /// KiB.
     std::size_t header_bytes_max{8 * 1024};
-    std::size_t fields_max{64};               ///< header fields: 431 beyond
-    std::size_t target_bytes_max{4 * 1024};   ///< path and query: 414 beyond
+    std::size_t fields_max{64};              ///< header fields: 431 beyond
+    std::size_t target_bytes_max{4 * 1024};  ///< path and query: 414 beyond
     /// 413 beyond, before the body is read. A callback is text; files arrive as links. A route may
     /// have a bound of its own (router.hpp).
     std::size_t body_bytes_max{256 * 1024};
@@ -20,8 +21,8 @@ struct Limits {
     /// peers with the largest legal body each must not fill a machine of 256 MiB.
     std::size_t all_bodies_bytes_max{64 * 1024 * 1024};
 
-    std::size_t connections_max{2048};              ///< open at once
-    std::size_t connections_per_address_max{256};   ///< per IPv4 address or IPv6 /64
+    std::size_t connections_max{2048};             ///< open at once
+    std::size_t connections_per_address_max{256};  ///< per IPv4 address or IPv6 /64
 
     std::chrono::milliseconds handshake{5'000};   ///< TLS, from accept
     std::chrono::milliseconds header{10'000};     ///< from accept or the request's first byte

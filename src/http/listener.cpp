@@ -43,8 +43,8 @@ Listener::Listener(asio::any_io_executor executor, OnAccept on_accept)
 Result<void> Listener::open(const std::string& address, std::uint16_t port) {
     boost::system::error_code failed;
     const auto fault = [&](const std::string& what) {
-        return Error{Errc::bad_configuration, "cannot listen on " + address + " port " +
-                                                  std::to_string(port) + ": " + what};
+        return Error{Errc::bad_configuration,
+                     "cannot listen on " + address + " port " + std::to_string(port) + ": " + what};
     };
     const auto parsed = asio::ip::make_address(address, failed);
     if (failed) return fault("not an IP address");

@@ -20,7 +20,9 @@ namespace bhttp = boost::beast::http;
 
 constexpr unsigned version_1_0 = 10;
 
-std::string to_string(beast::string_view text) { return std::string(text.data(), text.size()); }
+std::string to_string(beast::string_view text) {
+    return std::string(text.data(), text.size());
+}
 
 bool is_sendable(const Header& header) {
     const auto is_bad_in_value = [](char c) {
@@ -36,7 +38,9 @@ bool is_sendable(const Header& header) {
            std::none_of(header.value.begin(), header.value.end(), is_bad_in_value);
 }
 
-bool has_body(int status) { return status >= 200 && status != 204 && status != 304; }
+bool has_body(int status) {
+    return status >= 200 && status != 204 && status != 304;
+}
 
 }  // namespace
 

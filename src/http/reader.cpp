@@ -19,7 +19,9 @@ Wire::Deadline after(std::chrono::milliseconds time) {
     return std::chrono::steady_clock::now() + time;
 }
 
-Ending refuse(int status, std::string_view reason) { return Ending{Refusal{status, reason}}; }
+Ending refuse(int status, std::string_view reason) {
+    return Ending{Refusal{status, reason}};
+}
 
 }  // namespace
 
@@ -127,6 +129,8 @@ Reader::Stop Reader::hold(std::size_t count) {
     return {};
 }
 
-void Reader::release() { hub_.bodies_bytes -= std::exchange(held_, 0); }
+void Reader::release() {
+    hub_.bodies_bytes -= std::exchange(held_, 0);
+}
 
 }  // namespace linyi::http

@@ -57,7 +57,8 @@ private:
 
     asio::awaitable<Stop> read_head(std::string& head);
     asio::awaitable<Stop> read_body(Incoming& incoming, Framing framing);
-    asio::awaitable<Stop> read_sized(std::string& body, std::size_t length, Wire::Deadline deadline);
+    asio::awaitable<Stop> read_sized(std::string& body, std::size_t length,
+                                     Wire::Deadline deadline);
     asio::awaitable<Stop> read_chunked(std::string& body, std::size_t bytes_max,
                                        Wire::Deadline deadline);
     asio::awaitable<Stop> fill(std::string& into, std::size_t bytes_max, Wire::Deadline deadline);

@@ -38,7 +38,8 @@ Text words_for(int status) {
         case 414:
         case 431: return {"请求头太长", "request header too long"};
         case 429: return {"操作太频繁，请稍后再试", "too many requests, please try again later"};
-        case 500: return {"服务出了问题，请稍后再试", "something went wrong, please try again later"};
+        case 500:
+            return {"服务出了问题，请稍后再试", "something went wrong, please try again later"};
         case 503: return {"服务正忙，请稍后再试", "busy, please try again later"};
         default: return {"请求有误", "bad request"};
     }
@@ -81,7 +82,9 @@ HttpResponse retry_response(int status, std::chrono::seconds wait) {
     return response;
 }
 
-HttpResponse event_stream_head() { return typed_response(200, "text/event-stream", ""); }
+HttpResponse event_stream_head() {
+    return typed_response(200, "text/event-stream", "");
+}
 
 void set_header(HttpResponse& response, std::string_view name, std::string value) {
     std::erase_if(response.headers,

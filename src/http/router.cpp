@@ -36,7 +36,9 @@ bool serves(std::string_view route_method, std::string_view method) {
 
 }  // namespace
 
-asio::awaitable<Response> ready_answer(Response response) { co_return response; }
+asio::awaitable<Response> ready_answer(Response response) {
+    co_return response;
+}
 
 void Router::add(Route route) {
     assert(!route.pattern.empty() && route.pattern.front() == '/');

@@ -112,9 +112,9 @@ struct Server::State : std::enable_shared_from_this<State> {
     }
 
     asio::any_io_executor executor;
-    std::shared_ptr<Hub> hub;  // shared with the sessions
+    std::shared_ptr<Hub> hub;    // shared with the sessions
     asio::steady_timer emptied;  // cancelled when the last session has ended
-    std::vector<std::shared_ptr<Listener>> listeners{};  // shared with their loops
+    std::vector<std::shared_ptr<Listener>> listeners{};            // shared with their loops
     std::map<std::uint64_t, std::shared_ptr<Session>> sessions{};  // shared with their coroutines
     std::map<std::string, std::size_t, std::less<>> per_address{};
     std::uint64_t last_id{};
@@ -139,7 +139,9 @@ Result<std::uint16_t> Server::listen(const Endpoint& endpoint) {
     return port;
 }
 
-asio::awaitable<bool> Server::stop() { return wind_down(state_); }
+asio::awaitable<bool> Server::stop() {
+    return wind_down(state_);
+}
 
 asio::awaitable<bool> Server::wind_down(std::shared_ptr<State> state) {
     const auto begun = std::chrono::steady_clock::now();
@@ -164,9 +166,13 @@ asio::awaitable<bool> Server::wind_down(std::shared_ptr<State> state) {
     co_return false;
 }
 
-bool Server::stopping() const { return state_->hub->stopping; }
+bool Server::stopping() const {
+    return state_->hub->stopping;
+}
 
-std::size_t Server::sessions() const { return state_->sessions.size(); }
+std::size_t Server::sessions() const {
+    return state_->sessions.size();
+}
 
 std::vector<Metric> Server::metrics() const {
     const auto& counters = state_->hub->counters;

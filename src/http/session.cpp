@@ -63,7 +63,9 @@ void start_pull(const std::shared_ptr<Stream>& stream, const std::shared_ptr<Pro
     asio::co_spawn(progress->woken.get_executor(), pull(stream), std::move(finish));
 }
 
-std::string chunk(std::string_view piece) { return fmt::format("{:x}\r\n{}\r\n", piece.size(), piece); }
+std::string chunk(std::string_view piece) {
+    return fmt::format("{:x}\r\n{}\r\n", piece.size(), piece);
+}
 
 HeadStyle style_of(const Response& response, Manner manner) {
     HeadStyle style;
@@ -77,7 +79,10 @@ HeadStyle style_of(const Response& response, Manner manner) {
 }  // namespace
 
 Session::Session(std::shared_ptr<Hub> hub, Peer peer, std::unique_ptr<Wire> wire)
-    : hub_(std::move(hub)), peer_(std::move(peer)), wire_(std::move(wire)), reader_(*wire_, *hub_) {}
+    : hub_(std::move(hub)),
+      peer_(std::move(peer)),
+      wire_(std::move(wire)),
+      reader_(*wire_, *hub_) {}
 
 Session::~Session() = default;
 
@@ -164,15 +169,14 @@ asio::awaitable<bool> Session::send(Response response, Manner manner) {
             response.stream->stop();
         }
     }
-    co_return is_sent && manner.keep_alive;
+    co_return is_sent&& manner.keep_alive;
 }
 
 asio::awaitable<void> Session::send_refusal(Refusal refusal) {
     ++hub_->counters.refused;
     log::debug("http request refused", {{"status", refusal.status}, {"reason", refusal.reason}});
-    auto response = refusal.status == 503
-                        ? retry_response(503, std::chrono::seconds{1})
-                        : refusal_response(refusal.status);
+    auto response = refusal.status == 503 ? retry_response(503, std::chrono::seconds{1})
+                                          : refusal_response(refusal.status);
     Manner last;
     co_await send(std::move(response), last);
 }

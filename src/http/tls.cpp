@@ -24,7 +24,9 @@ constexpr const char* forward_secret_ciphers =
     "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
     "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 
-Error bad(const std::string& what) { return Error{Errc::bad_configuration, "TLS: " + what}; }
+Error bad(const std::string& what) {
+    return Error{Errc::bad_configuration, "TLS: " + what};
+}
 
 /// None if the key file is there and its owner's alone.
 std::optional<Error> key_file_fault(const fs::path& key) {
@@ -36,8 +38,8 @@ std::optional<Error> key_file_fault(const fs::path& key) {
         return bad("key file " + key.string() + " is not a file");
     const auto others = status.permissions() & (fs::perms::group_all | fs::perms::others_all);
     if (others != fs::perms::none)
-        return bad("key file " + key.string() + " may be read by others than its owner: chmod 600 " +
-                   key.string());
+        return bad("key file " + key.string() +
+                   " may be read by others than its owner: chmod 600 " + key.string());
     return {};
 }
 
@@ -56,9 +58,8 @@ Result<Context> load(const TlsFiles& files) {
     auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
     harden(*context);
     // A passphrase prompt would stop the service at its next start, in front of nobody.
-    context->set_password_callback([](std::size_t, ssl::context::password_purpose) {
-        return std::string{};
-    });
+    context->set_password_callback(
+        [](std::size_t, ssl::context::password_purpose) { return std::string{}; });
 
     boost::system::error_code failed;
     context->use_certificate_chain_file(files.certificate.string(), failed);

@@ -45,7 +45,9 @@ Wire::Wire(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls
 
 Wire::~Wire() = default;
 
-bool Wire::secure() const { return streams_->tls.has_value(); }
+bool Wire::secure() const {
+    return streams_->tls.has_value();
+}
 
 asio::awaitable<Wire::Failure> Wire::handshake(Deadline deadline) {
     if (!streams_->tls) co_return Failure{};
@@ -97,9 +99,13 @@ void Wire::watch(std::function<void()> on_input) {
     }
 }
 
-void Wire::cancel() { streams_->plain.cancel(); }
+void Wire::cancel() {
+    streams_->plain.cancel();
+}
 
-void Wire::cut() { streams_->plain.close(); }
+void Wire::cut() {
+    streams_->plain.close();
+}
 
 asio::awaitable<void> Wire::close(bool linger, Deadline deadline) {
     auto& socket = streams_->plain.socket();

@@ -213,7 +213,8 @@ private:
             convincing = stated && (head.is_numbered_head || notice.asks);
         }
         const bool first_of_stretch = markers_.size() == markers_before_;
-        if (!convincing && begin > stretch.from && first_of_stretch) {  // …同意回1,反对回2。请大家投票
+        if (!convincing && begin > stretch.from &&
+            first_of_stretch) {  // …同意回1,反对回2。请大家投票
             PollNotice before = read_poll_notice(folded_, stretch);
             if (before.is_convincing()) {
                 notice = std::move(before);

@@ -231,7 +231,7 @@ private:
 
     /// 选项:红色、蓝色、绿色 without numbers: words decide, in the notice's order.
     bool read_unnumbered() {
-        constexpr Letters leads[] = {U"选项:",   U"可选:",    U"选项为",   U"选项为:",
+        constexpr Letters leads[] = {U"选项:",   U"可选:",     U"选项为",   U"选项为:",
                                      U"选项是:", U"选项如下:", U"options:", U"choices:"};
         const auto lead = find_any(text_, leads);
         if (!lead) return false;

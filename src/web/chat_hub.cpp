@@ -45,8 +45,11 @@ HttpResponse ChatHub::deliver(const HttpRequest& request) {
 void ChatHub::show_said(const Inbound& event) {
     if (event.kind != Inbound::Kind::message) return;
     show(event.chat, "said",
-         dump({{"id", event.message_id}, {"who", event.sender}, {"name", event.sender_name},
-               {"text", event.text}, {"reply_to", event.reply_to}}));
+         dump({{"id", event.message_id},
+               {"who", event.sender},
+               {"name", event.sender_name},
+               {"text", event.text},
+               {"reply_to", event.reply_to}}));
 }
 
 }  // namespace linyi::web

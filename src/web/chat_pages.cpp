@@ -74,8 +74,7 @@ http::Response ChatPages::personas(const http::Request& request) const {
 
 http::Response ChatPages::events(const http::Request& request) const {
     const auto token = request.query_value("token").value_or("");
-    const auto session =
-        webchat::read_session_token(token, {parts_.secret}, parts_.clock.now());
+    const auto session = webchat::read_session_token(token, {parts_.secret}, parts_.clock.now());
     if (!session) return problem(401, "the session is over; load the page again");
     auto feed = parts_.hub.join(session->chat);
     if (!feed) return http::retry_response(503, std::chrono::seconds{10});

@@ -62,7 +62,7 @@ public:
     /// Runs a script of several statements (migrations, pragmas).
     virtual void run_script(const std::string& script) = 0;
 
-    virtual void begin() = 0;  ///< takes the write lock at once
+    virtual void begin() = 0;   ///< takes the write lock at once
     virtual void commit() = 0;  ///< returns after the disk has it
     virtual void rollback() = 0;
     virtual void savepoint() = 0;

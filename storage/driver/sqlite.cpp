@@ -34,9 +34,9 @@ auto translated(const Work& work) {
     try {
         return work();
     } catch (const SQLite::Exception& e) {
-        throw DatabaseError(kind_of(e.getErrorCode()),
-                            std::string(e.what()) + " (" + std::to_string(e.getExtendedErrorCode()) +
-                                ")");
+        throw DatabaseError(
+            kind_of(e.getErrorCode()),
+            std::string(e.what()) + " (" + std::to_string(e.getExtendedErrorCode()) + ")");
     }
 }
 
@@ -86,8 +86,9 @@ void harden(SQLite::Database& db) {
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     db.setBusyTimeout(busy_timeout_ms);
-    db.exec("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
-            "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
+    db.exec(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+        "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;");
     expect_pragma(db, "trusted_schema", "0");
     expect_pragma(db, "foreign_keys", "1");
 }
@@ -95,9 +96,10 @@ void harden(SQLite::Database& db) {
 void set_writer_pragmas(SQLite::Database& db) {
     // FULL: the log is synced at every commit, which is what an acknowledgement promises. No
     // automatic checkpoint: the writing thread does it when the acknowledgements are out.
-    db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-            "PRAGMA journal_size_limit=16777216; PRAGMA secure_delete=ON;"
-            "PRAGMA cache_size=-8192;");
+    db.exec(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
+        "PRAGMA journal_size_limit=16777216; PRAGMA secure_delete=ON;"
+        "PRAGMA cache_size=-8192;");
     expect_pragma(db, "journal_mode", "wal");
     expect_pragma(db, "synchronous", "2");
     expect_pragma(db, "wal_autocheckpoint", "0");
@@ -125,7 +127,8 @@ struct SqliteConnection::State {
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode mode) {
     translated([&] {
-        state_ = std::make_unique<State>(mode == OpenMode::memory ? ":memory:" : file.string(), mode);
+        state_ =
+            std::make_unique<State>(mode == OpenMode::memory ? ":memory:" : file.string(), mode);
         harden(state_->db);
         if (mode == OpenMode::writer) {
             set_writer_pragmas(state_->db);
@@ -153,7 +156,8 @@ Statement& SqliteConnection::borrow(std::string_view sql) {
         return *statement;
     }
     // The same statement may run inside its own loop; such a nested run gets a second copy.
-    translated([&] { pool.push_back(std::make_unique<SqliteStatement>(state_->db, std::string(sql))); });
+    translated(
+        [&] { pool.push_back(std::make_unique<SqliteStatement>(state_->db, std::string(sql))); });
     pool.back()->is_borrowed = true;
     return *pool.back();
 }
@@ -168,11 +172,21 @@ void SqliteConnection::run_script(const std::string& script) {
     translated([&] { state_->db.exec(script); });
 }
 
-void SqliteConnection::begin() { run(*this, "BEGIN IMMEDIATE"); }
-void SqliteConnection::commit() { run(*this, "COMMIT"); }
-void SqliteConnection::rollback() { run(*this, "ROLLBACK"); }
-void SqliteConnection::savepoint() { run(*this, "SAVEPOINT message"); }
-void SqliteConnection::release() { run(*this, "RELEASE message"); }
+void SqliteConnection::begin() {
+    run(*this, "BEGIN IMMEDIATE");
+}
+void SqliteConnection::commit() {
+    run(*this, "COMMIT");
+}
+void SqliteConnection::rollback() {
+    run(*this, "ROLLBACK");
+}
+void SqliteConnection::savepoint() {
+    run(*this, "SAVEPOINT message");
+}
+void SqliteConnection::release() {
+    run(*this, "RELEASE message");
+}
 
 void SqliteConnection::rollback_to() {
     run(*this, "ROLLBACK TO message");
@@ -183,7 +197,9 @@ bool SqliteConnection::in_transaction() {
     return sqlite3_get_autocommit(state_->db.getHandle()) == 0;
 }
 
-std::int64_t SqliteConnection::changes() { return sqlite3_changes64(state_->db.getHandle()); }
+std::int64_t SqliteConnection::changes() {
+    return sqlite3_changes64(state_->db.getHandle());
+}
 
 int SqliteConnection::checkpoint(bool truncate) {
     int log_pages = 0;
@@ -192,14 +208,16 @@ int SqliteConnection::checkpoint(bool truncate) {
     const int code =
         sqlite3_wal_checkpoint_v2(state_->db.getHandle(), nullptr, mode, &log_pages, &copied);
     if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) {
-        throw DatabaseError(kind_of(code), std::string("checkpoint: ") +
-                                               sqlite3_errmsg(state_->db.getHandle()));
+        throw DatabaseError(kind_of(code),
+                            std::string("checkpoint: ") + sqlite3_errmsg(state_->db.getHandle()));
     }
     state_->log_pages = log_pages - copied;
     return state_->log_pages;
 }
 
-int SqliteConnection::log_pages() const { return state_->log_pages; }
+int SqliteConnection::log_pages() const {
+    return state_->log_pages;
+}
 
 void SqliteConnection::copy_to(const std::filesystem::path& target) {
     translated([&] {
@@ -216,6 +234,8 @@ std::string SqliteConnection::integrity(bool full) {
     });
 }
 
-std::string SqliteConnection::library_version() { return sqlite3_libversion(); }
+std::string SqliteConnection::library_version() {
+    return sqlite3_libversion();
+}
 
 }  // namespace linyi::storage

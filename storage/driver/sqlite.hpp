@@ -9,10 +9,10 @@
 namespace linyi::storage {
 
 enum class OpenMode {
-    writer,  ///< the one connection that writes and checkpoints; creates the file if missing
-    reader,  ///< query_only; opened after and closed before the writer
+    writer,   ///< the one connection that writes and checkpoints; creates the file if missing
+    reader,   ///< query_only; opened after and closed before the writer
     sealing,  ///< a finished copy: turned into one file without a log, then only read
-    memory,  ///< a private database in memory, for tests and the replay's dry runs
+    memory,   ///< a private database in memory, for tests and the replay's dry runs
 };
 
 /// SQLite behind the Connection seam.

@@ -162,15 +162,16 @@ TEST_F(OfficeWork, CodesArePrintedOncePerUnitAndReplaceUnusedOnes) {
 
 TEST_F(OfficeWork, CodesMayBeAskedForSomeUnitsOnly) {
     add("和悦里小区");
-    import("房号,面积,业主,状态,账号\n1-1-101,80,甲,,\n2-1-101,80,乙,,yi\n3-1-101,80,,未售,\n", false,
-           "hook");
+    import("房号,面积,业主,状态,账号\n1-1-101,80,甲,,\n2-1-101,80,乙,,yi\n3-1-101,80,,未售,\n",
+           false, "hook");
     const auto asked = [&](const CodesOptions& options) {
         out.str("");
         return run_codes(options, office) == 0 ? out.str() : std::string("refused");
     };
 
     EXPECT_EQ(asked({.community = "和悦里小区"}).find("3-1-101"), std::string::npos) << "unsold";
-    EXPECT_TRUE(asked({.community = "和悦里小区", .units = {"2号楼1单元101"}}).starts_with("2-1-101  "));
+    EXPECT_TRUE(
+        asked({.community = "和悦里小区", .units = {"2号楼1单元101"}}).starts_with("2-1-101  "));
     EXPECT_TRUE(asked({.community = "和悦里小区", .buildings = {"1"}}).starts_with("1-1-101  "));
     EXPECT_EQ(asked({.community = "和悦里小区", .unbound_only = true}).find("2-1-101"),
               std::string::npos);

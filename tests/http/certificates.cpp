@@ -68,8 +68,8 @@ TlsFiles make_certificate(const std::filesystem::path& folder, const std::string
     const File certificate_file(std::fopen(files.certificate.c_str(), "w"));
     require(PEM_write_X509(certificate_file.get(), certificate.get()) == 1);
     const File key_file(std::fopen(files.key.c_str(), "w"));
-    std::filesystem::permissions(files.key, std::filesystem::perms::owner_read |
-                                                std::filesystem::perms::owner_write);
+    std::filesystem::permissions(
+        files.key, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     require(PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr,
                                  nullptr) == 1);
     return files;

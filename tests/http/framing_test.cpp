@@ -57,7 +57,9 @@ std::vector<Case> refused_cases() {
     return cases;
 }
 
-TEST(Framing, TheTableHoldsMoreThanFortyCases) { EXPECT_GE(refused_cases().size(), 90U); }
+TEST(Framing, TheTableHoldsMoreThanFortyCases) {
+    EXPECT_GE(refused_cases().size(), 90U);
+}
 
 TEST(Framing, ARefusedRequestIsAnswered400AndNothingBehindItIsParsed) {
     TestServer server;
@@ -110,7 +112,8 @@ TEST(Framing, ABodyLongerThanItsLengthIsTheNextRequestAndRefused) {
     TestServer server;
     RawClient client(server.port());
 
-    client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nokextra" + second_request);
+    client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nokextra" +
+                second_request);
 
     EXPECT_EQ(body_of(client.read_response()), "ok");
     EXPECT_EQ(status_of(client.read_rest()), 400);
@@ -132,7 +135,8 @@ TEST(Framing, FieldsThatAreListsMayStandTwice) {
     RawClient client(server.port());
 
     client.send(
-        "GET /hello HTTP/1.1\r\nHost: a\r\nAccept: a/b\r\nAccept: c/d\r\nVia: 1.1 x\r\nVia: 1.1 y\r\n"
+        "GET /hello HTTP/1.1\r\nHost: a\r\nAccept: a/b\r\nAccept: c/d\r\nVia: 1.1 x\r\nVia: 1.1 "
+        "y\r\n"
         "X-Forwarded-For: 1.2.3.4\r\nX-Forwarded-For: 5.6.7.8\r\n\r\n");
 
     EXPECT_EQ(status_of(client.read_response()), 200);

@@ -97,8 +97,8 @@ TEST(Judge, ReadsLengthChunksAndExpectation) {
 }
 
 TEST(Judge, NobodyWaitsForAContinueWithoutABody) {
-    EXPECT_FALSE(framing_of("GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n")
-                     .expects_continue);
+    EXPECT_FALSE(
+        framing_of("GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n").expects_continue);
 }
 
 TEST(Judge, TakesTheHostsPeopleHave) {

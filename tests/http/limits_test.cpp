@@ -60,8 +60,9 @@ TEST(Limits, ABodyOverTheBoundIsRefusedInsteadOfContinued) {
     TestServer server;
 
     const auto head = post("/echo", 300'000);
-    EXPECT_EQ(refused_with(server, head.substr(0, head.size() - 2) + "Expect: 100-continue\r\n\r\n"),
-              413);
+    EXPECT_EQ(
+        refused_with(server, head.substr(0, head.size() - 2) + "Expect: 100-continue\r\n\r\n"),
+        413);
 }
 
 TEST(Limits, TheAnswerArrivesThoughTheClientGoesOnSending) {

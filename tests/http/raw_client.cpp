@@ -65,7 +65,9 @@ bool RawClient::send(std::string_view bytes) {
     return true;
 }
 
-void RawClient::end() { ::shutdown(socket_, SHUT_WR); }
+void RawClient::end() {
+    ::shutdown(socket_, SHUT_WR);
+}
 
 std::string RawClient::read_response(bool head_only) {
     auto head = read_until("\r\n\r\n");

@@ -40,7 +40,9 @@ HttpResponse ask(const Router& router, const std::string& method, const std::str
     return answer.get().message;
 }
 
-std::string get(const std::string& target) { return ask(sample(), "GET", target).body; }
+std::string get(const std::string& target) {
+    return ask(sample(), "GET", target).body;
+}
 
 TEST(Router, FindsAHandlerByMethodAndPattern) {
     EXPECT_EQ(get("/"), "home:");
@@ -49,7 +51,9 @@ TEST(Router, FindsAHandlerByMethodAndPattern) {
     EXPECT_EQ(ask(sample(), "POST", "/v1/votes/V12").body, "cast:V12");
 }
 
-TEST(Router, ALiteralSegmentWinsOverAName) { EXPECT_EQ(get("/v1/votes/new"), "new:"); }
+TEST(Router, ALiteralSegmentWinsOverAName) {
+    EXPECT_EQ(get("/v1/votes/new"), "new:");
+}
 
 TEST(Router, AParameterIsPercentDecodedAndStaysOneSegment) {
     EXPECT_EQ(get("/v1/votes/%E6%84%8F%E8%A7%81"), "vote:意见");

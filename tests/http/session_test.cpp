@@ -67,7 +67,8 @@ TEST(Session, AnswersPipelinedRequestsInTheirOrder) {
     RawClient client(server.port());
     std::string requests;
     for (const char* body : {"one", "two", "six"})
-        requests += "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n" + std::string(body);
+        requests +=
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n" + std::string(body);
 
     client.send(requests);
 
@@ -102,7 +103,8 @@ TEST(Session, TellsAWaitingClientToContinue) {
     TestServer server;
     RawClient client(server.port());
 
-    client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    client.send(
+        "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(client.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
     client.send("ok");
 

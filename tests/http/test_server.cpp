@@ -32,7 +32,9 @@ asio::awaitable<Response> failing() {
 
 }  // namespace
 
-void Gateway::open() { is_open_ = true; }
+void Gateway::open() {
+    is_open_ = true;
+}
 
 asio::awaitable<void> Gateway::pass() {
     asio::steady_timer timer(co_await asio::this_coro::executor);

@@ -136,8 +136,9 @@ TEST_F(WebhookTest, WhatCouldNotBeStoredIsNeverAcknowledged) {
         IntakeOutcome outcome{};
         int status{};
     };
-    for (const auto& one : {Case{IntakeOutcome::too_many, 429}, Case{IntakeOutcome::overloaded, 503},
-                            Case{IntakeOutcome::disk_full, 503}, Case{IntakeOutcome::broken, 503}}) {
+    for (const auto& one :
+         {Case{IntakeOutcome::too_many, 429}, Case{IntakeOutcome::overloaded, 503},
+          Case{IntakeOutcome::disk_full, 503}, Case{IntakeOutcome::broken, 503}}) {
         intake_.outcome = one.outcome;
         const auto answer = call("sample", "hello");
         EXPECT_EQ(status_of(answer), one.status);

@@ -11,12 +11,14 @@ class People : public ::testing::Test {
 protected:
     People() {
         community = tx().communities().add({.name = "和悦里小区"}, now).id;
-        unit = tx().roster().save(community,
-                                  {.label = "3-2-501", .area = {10235}, .building = "3"});
+        unit =
+            tx().roster().save(community, {.label = "3-2-501", .area = {10235}, .building = "3"});
     }
 
     Tx tx() { return store->tx(); }
-    AccountId account(std::string_view user) { return tx().accounts().admit("chat", user, user).id; }
+    AccountId account(std::string_view user) {
+        return tx().accounts().admit("chat", user, user).id;
+    }
 
     void add_code(std::string_view hash, std::optional<Timestamp> expires = std::nullopt) {
         tx().roster().add_code(

@@ -93,8 +93,8 @@ Document units_of_caller(BindingKind kind, Context& context) {
     const auto language = context.caller.account.language.value_or(context.community.language);
     std::vector<std::string> lines;
     Area total;
-    for (const auto& binding : context.tx.accounts().bindings(context.caller.account.id,
-                                                              context.community.id)) {
+    for (const auto& binding :
+         context.tx.accounts().bindings(context.caller.account.id, context.community.id)) {
         const auto unit = context.tx.roster().find(context.community.id, binding.unit);
         if (!unit) continue;
         const bool is_owner = binding.kind == BindingKind::owner;
@@ -175,8 +175,7 @@ Language language_of(AccountId account, Context& context) {
 }
 
 Answer tell(AccountId account, std::string text) {
-    return {.audience = to_account(account),
-            .document = {.blocks = {paragraph(std::move(text))}}};
+    return {.audience = to_account(account), .document = {.blocks = {paragraph(std::move(text))}}};
 }
 
 Result<Reply> bind_other(const Who& who, Context& context) {
@@ -220,9 +219,9 @@ Result<Reply> unbind_other(const Who& who, Context& context) {
         return Error{texts::not_bound_there, {{"unit", shown_label(*unit, context)}}};
 
     end_binding(*who.account, unit->id, context);
-    auto reply = Reply::say_to_sender(
-        say(context.caller.language, texts::other_unbound,
-            {{"who", who.name}, {"unit", shown_label(*unit, context)}}));
+    auto reply =
+        Reply::say_to_sender(say(context.caller.language, texts::other_unbound,
+                                 {{"who", who.name}, {"unit", shown_label(*unit, context)}}));
     return reply.add(
         tell(*who.account, say(language_of(*who.account, context), texts::you_were_unbound,
                                {{"office", context.caller.name()}, {"unit", unit->label}})));
@@ -271,8 +270,8 @@ Result<Reply> unbind(const Call& call, Context& context) {
     const auto binding = choose(context.caller.bindings, call.rest, texts::which_unbind, context);
     if (!binding) return binding.error();
     end_binding(context.caller.account.id, binding->unit, context);
-    const auto label = context.chat.kind == ChatKind::direct ? binding->label
-                                                             : mask_room(binding->label);
+    const auto label =
+        context.chat.kind == ChatKind::direct ? binding->label : mask_room(binding->label);
     return Reply::say_to_sender(say(context.caller.language, texts::unbound, {{"unit", label}}));
 }
 
@@ -295,16 +294,13 @@ Result<Reply> family_code(const Call& call, Context& context) {
                                   .expires = context.now + family_code_lasts},
                                  context.now);
     record(context, "family_code_made", std::nullopt,
-           Payload{}
-               .set("account", context.caller.account.id)
-               .set("unit", binding->unit)
-               .json());
+           Payload{}.set("account", context.caller.account.id).set("unit", binding->unit).json());
     const auto language = context.caller.language;
     Reply reply;
-    reply.add({.audience = sender_only(),
-               .document = {.blocks = {paragraph(say(language, texts::family_code,
-                                                     {{"unit", binding->label},
-                                                      {"code", code}}))}}});
+    reply.add(
+        {.audience = sender_only(),
+         .document = {.blocks = {paragraph(say(language, texts::family_code,
+                                               {{"unit", binding->label}, {"code", code}}))}}});
     if (!is_direct)
         reply.add({.audience = here(),
                    .document = {.blocks = {paragraph(say(language, texts::sent_privately))}}});

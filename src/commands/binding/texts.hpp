@@ -7,8 +7,10 @@ namespace linyi::commands::binding::texts {
 
 inline constexpr Text bind_usage{
     "/绑定 3-2-501 ABCD-1234（租户在后面加“租户”；业委会或物业：/绑定 @某人 3-2-501）",
-    "/bind 3-2-501 ABCD-1234 (tenants add \"tenant\"; committee or manager: /bind @person 3-2-501)"};
-inline constexpr Text bind_summary{"绑定自己的房屋，然后就能表决", "bind your unit, so that you can vote"};
+    "/bind 3-2-501 ABCD-1234 (tenants add \"tenant\"; committee or manager: /bind @person "
+    "3-2-501)"};
+inline constexpr Text bind_summary{"绑定自己的房屋，然后就能表决",
+                                   "bind your unit, so that you can vote"};
 inline constexpr Text unbind_usage{"/解绑 3-2-501", "/unbind 3-2-501"};
 inline constexpr Text unbind_summary{"解除房屋绑定", "end the binding to a unit"};
 inline constexpr Text code_usage{"/家人码 3-2-501", "/code 3-2-501"};
@@ -16,7 +18,8 @@ inline constexpr Text code_summary{"给同住家人一个 24 小时有效的绑�
                                    "get a bind code for your family, good for 24 hours"};
 
 inline constexpr Text code_missing{
-    "请把房号和绑定码写在一起，例如：/绑定 3-2-501 ABCD-1234。绑定码向物业或业委会领取，家里已有人绑定的可请他发 "
+    "请把房号和绑定码写在一起，例如：/绑定 3-2-501 "
+    "ABCD-1234。绑定码向物业或业委会领取，家里已有人绑定的可请他发 "
     "/家人码。",
     "Please write unit and code together, for example: /bind 3-2-501 ABCD-1234. The manager or the "
     "committee gives out codes; if somebody at home is bound already, they can send /code."};
@@ -32,17 +35,20 @@ inline constexpr Text already_bound{"您已经绑定了 {unit}，绑定码没有
                                     "can give it to your family."};
 inline constexpr Text bound{"已绑定。您的房屋：", "Done. Your units:"};
 inline constexpr Text bound_line{"{unit} · {area} ㎡", "{unit} · {area} m²"};
-inline constexpr Text bound_line_tenant{"{unit} · {area} ㎡（租户）", "{unit} · {area} m² (tenant)"};
-inline constexpr Text bound_total{"共 {area} ㎡。有错请告诉物业或业委会。",
-                                  "{area} m² in all. If something is wrong, tell the manager or the "
-                                  "committee."};
+inline constexpr Text bound_line_tenant{"{unit} · {area} ㎡（租户）",
+                                        "{unit} · {area} m² (tenant)"};
+inline constexpr Text bound_total{
+    "共 {area} ㎡。有错请告诉物业或业委会。",
+    "{area} m² in all. If something is wrong, tell the manager or the "
+    "committee."};
 inline constexpr Text bound_wrong{"有错请告诉物业或业委会。",
                                   "If something is wrong, tell the manager or the committee."};
 inline constexpr Text tenant_note{"租户可以提意见、看结果；表决只计业主。",
                                   "Tenants can raise opinions and see results; votes count owners "
                                   "only."};
 inline constexpr Text bound_in_group{
-    "已绑定，私聊我发送 /我的 可核对房号和面积。这个绑定码已经用掉，别人看到也不能再用；以后请私聊我绑定。",
+    "已绑定，私聊我发送 /我的 "
+    "可核对房号和面积。这个绑定码已经用掉，别人看到也不能再用；以后请私聊我绑定。",
     "Done; send me /me privately to check your unit and area. The code is used up, so nobody who "
     "saw it can use it. Next time please bind in a private chat."};
 inline constexpr Text wrong_in_group{
@@ -76,15 +82,17 @@ inline constexpr Text unbound{"已解绑 {unit}。已经投出的票仍按户有
                               "the household."};
 inline constexpr Text other_unbound{"已解除 {who} 与 {unit} 的绑定，已记录。",
                                     "The binding of {who} to {unit} has ended; this is on record."};
-inline constexpr Text you_were_unbound{"{office}解除了您与 {unit} 的绑定。有疑问请联系物业或业委会。",
-                                       "{office} ended your binding to {unit}. If that is wrong, ask "
-                                       "the manager or the committee."};
+inline constexpr Text you_were_unbound{
+    "{office}解除了您与 {unit} 的绑定。有疑问请联系物业或业委会。",
+    "{office} ended your binding to {unit}. If that is wrong, ask "
+    "the manager or the committee."};
 
 inline constexpr Text only_owner{"只有绑定了房屋的业主能给家人发码。",
                                  "Only an owner bound to a unit can give out a family code."};
-inline constexpr Text which_code{"您绑定了 {units}。请写明哪一套，例如：/家人码 {first}",
-                                 "You are bound to {units}. Please say which one, for example: /code "
-                                 "{first}"};
+inline constexpr Text which_code{
+    "您绑定了 {units}。请写明哪一套，例如：/家人码 {first}",
+    "You are bound to {units}. Please say which one, for example: /code "
+    "{first}"};
 inline constexpr Text needs_direct{"家人码不能发在群里。请先私聊我发一句话，再发送 /家人码。",
                                    "A family code must not be shown in a group. Please write to me "
                                    "privately first, then send /code."};

@@ -17,10 +17,10 @@ constexpr std::size_t word_code_points_max = 20;
 constexpr std::size_t words_per_line = 14;
 
 /// What comes first for whom; the table's own order decides the rest.
-constexpr std::array<std::string_view, 6> for_residents{"bind", "opinion", "me",
+constexpr std::array<std::string_view, 6> for_residents{"bind",   "opinion",  "me",
                                                         "result", "feedback", "privacy"};
-constexpr std::array<std::string_view, 7> for_office{"vote", "meeting", "resolution", "task",
-                                                     "briefing", "notice", "role"};
+constexpr std::array<std::string_view, 7> for_office{"vote",     "meeting", "resolution", "task",
+                                                     "briefing", "notice",  "role"};
 constexpr std::array<std::string_view, 3> for_newcomers{"setup", "bind", "privacy"};
 
 /// The word of a command in the reader's language: Chinese words are not ASCII.
@@ -144,8 +144,7 @@ Reply short_help(const CommandTable& table, Context& context) {
             rest.push_back("/" + std::string(word_for(*commands[at], language)));
         }
     }
-    if (!rest.empty())
-        lines.push_back(say(language, texts::more, {{"words", join(rest, " ")}}));
+    if (!rest.empty()) lines.push_back(say(language, texts::more, {{"words", join(rest, " ")}}));
     if (!commands.empty())
         lines.push_back(say(language, texts::details,
                             {{"word", std::string(word_for(*commands.front(), language))}}));
@@ -211,7 +210,8 @@ bool is_usable(const Command& command, const Context& context) {
     if (command.where == Where::group && context.chat.kind != ChatKind::group) return false;
     if (command.where == Where::direct && context.chat.kind != ChatKind::direct) return false;
     if (command.needs_community && !context.has_community()) return false;
-    if (command.name == "setup" && (context.has_community() || context.chat.kind != ChatKind::group))
+    if (command.name == "setup" &&
+        (context.has_community() || context.chat.kind != ChatKind::group))
         return false;
     const auto& caller = context.caller;
     return command.roles.empty() || caller.holds(Role::admin) ||

@@ -12,9 +12,13 @@ namespace {
 constexpr std::size_t tasks_shown_max = 5;
 constexpr std::size_t task_code_points_max = 24;
 
-bool is_private(const Context& context) { return context.chat.kind == ChatKind::direct; }
+bool is_private(const Context& context) {
+    return context.chat.kind == ChatKind::direct;
+}
 
-std::string separator(Language language) { return language == Language::zh ? "；" : "; "; }
+std::string separator(Language language) {
+    return language == Language::zh ? "；" : "; ";
+}
 
 std::string units(Context& context) {
     const auto language = context.caller.language;
@@ -24,8 +28,10 @@ std::string units(Context& context) {
         if (!unit) continue;
         const auto label = is_private(context) ? unit->label : mask_room(unit->label);
         const Text* form = &texts::unit_line_masked;
-        if (binding.kind == BindingKind::tenant) form = &texts::unit_line_tenant;
-        else if (is_private(context)) form = &texts::unit_line;
+        if (binding.kind == BindingKind::tenant)
+            form = &texts::unit_line_tenant;
+        else if (is_private(context))
+            form = &texts::unit_line;
         lines.push_back(say(language, *form, {{"unit", label}, {"area", to_text(unit->area)}}));
     }
     return lines.empty() ? say(language, texts::not_bound) : join(lines, separator(language));
@@ -98,10 +104,11 @@ std::string tasks(Context& context) {
             ++more;
             continue;
         }
-        lines.push_back(say(language, texts::task_line,
-                            {{"number", std::to_string(task.number)},
-                             {"text", std::string(first_code_points(task.text, task_code_points_max))},
-                             {"due", to_text(task.due, context.community.zone)}}));
+        lines.push_back(
+            say(language, texts::task_line,
+                {{"number", std::to_string(task.number)},
+                 {"text", std::string(first_code_points(task.text, task_code_points_max))},
+                 {"due", to_text(task.due, context.community.zone)}}));
     }
     if (more > 0)
         lines.push_back(say(language, texts::more_tasks, {{"count", std::to_string(more)}}));

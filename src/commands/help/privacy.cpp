@@ -74,8 +74,9 @@ void export_community(const Community& community, Context& context,
     if (member) {
         for (const auto& grant : member->roles) roles.push_back(setup::role_line(grant, language));
     }
-    lines.push_back(say(language, texts::export_roles,
-                        {{"roles", roles.empty() ? say(language, texts::none) : join(roles, ", ")}}));
+    lines.push_back(
+        say(language, texts::export_roles,
+            {{"roles", roles.empty() ? say(language, texts::none) : join(roles, ", ")}}));
     for (const auto& binding : context.tx.accounts().bindings(account, community.id)) {
         const auto unit = context.tx.roster().find(community.id, binding.unit);
         if (!unit) continue;
@@ -105,10 +106,10 @@ Result<Reply> export_data(Context& context) {
         if (const auto community = context.tx.communities().find(id))
             export_community(*community, context, lines);
     }
-    return Reply{Answer{.audience = sender_only(),
-                        .document = {.title = say(language, texts::export_title),
-                                     .blocks = {list(std::move(lines)),
-                                                note(say(language, texts::export_end))}}}};
+    return Reply{Answer{
+        .audience = sender_only(),
+        .document = {.title = say(language, texts::export_title),
+                     .blocks = {list(std::move(lines)), note(say(language, texts::export_end))}}}};
 }
 
 /// A community that would be left without an admin.

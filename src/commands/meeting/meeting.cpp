@@ -54,7 +54,8 @@ Result<Reply> notice(const Call& call, Context& context) {
     meeting.name = said.name;
     meeting.places = join(said.places, "\n");
     context.tx.meetings().save(meeting);
-    record(context, "meeting_announced", {}, payload_of(meeting, call).set("name", said.name).json());
+    record(context, "meeting_announced", {},
+           payload_of(meeting, call).set("name", said.name).json());
     return Reply{};
 }
 
@@ -77,7 +78,8 @@ Result<Reply> start(const Call& call, Context& context) {
     int no = 0;
     for (const auto& title : said.agenda)
         context.tx.meetings().save_item(meeting.id, {.no = ++no, .title = title});
-    record(context, "meeting_started", {}, payload_of(meeting, call).set("agenda", said.agenda).json());
+    record(context, "meeting_started", {},
+           payload_of(meeting, call).set("agenda", said.agenda).json());
     return Reply{};
 }
 
@@ -119,13 +121,13 @@ std::vector<Binding> units_of(const language::CheckIn& said, Context& context) {
     const auto& caller = context.caller;
     std::vector<Binding> units;
     for (const auto& binding : caller.bindings) {
-        const bool is_named = std::find(said.units.begin(), said.units.end(), binding.label) !=
-                              said.units.end();
+        const bool is_named =
+            std::find(said.units.begin(), said.units.end(), binding.label) != said.units.end();
         if (is_named) units.push_back(binding);
     }
     if (!units.empty()) return units;
-    const bool may_tick = caller.holds(Role::committee) || caller.holds(Role::manager) ||
-                          caller.holds(Role::admin);
+    const bool may_tick =
+        caller.holds(Role::committee) || caller.holds(Role::manager) || caller.holds(Role::admin);
     if (may_tick) {
         for (const auto& label : said.units) {
             if (const auto unit = context.tx.roster().find(context.community.id, label))
@@ -137,8 +139,8 @@ std::vector<Binding> units_of(const language::CheckIn& said, Context& context) {
 
 Result<Reply> check_in(const Call& call, Context& context) {
     const auto* said = std::get_if<language::CheckIn>(&call.reading);
-    const auto units = units_of(said != nullptr ? *said : language::CheckIn{language::unit_labels(call.rest)},
-                                context);
+    const auto units = units_of(
+        said != nullptr ? *said : language::CheckIn{language::unit_labels(call.rest)}, context);
     if (units.empty()) {
         const auto known = current(context);
         const bool is_on_duty = context.caller.member && !context.caller.member->roles.empty();
@@ -149,16 +151,18 @@ Result<Reply> check_in(const Call& call, Context& context) {
     Reply reply;
     for (const auto& unit : units) {
         const bool is_tenant = unit.kind == BindingKind::tenant;
-        const bool is_new = context.tx.meetings().check_in(
-            meeting.id, {.unit = unit.label,
-                         .side = is_tenant ? "tenant" : "owner",
-                         .account = context.caller.account.id,
-                         .at = context.now,
-                         .event = call.message->event_id});
+        const bool is_new =
+            context.tx.meetings().check_in(meeting.id, {.unit = unit.label,
+                                                        .side = is_tenant ? "tenant" : "owner",
+                                                        .account = context.caller.account.id,
+                                                        .at = context.now,
+                                                        .event = call.message->event_id});
         if (is_new)
-            record(context, "checked_in", {}, payload_of(meeting, call).set("unit", unit.unit).json());
-        const auto& words = !is_new ? texts::checked_in_before
-                            : is_tenant ? texts::checked_in_guest : texts::checked_in;
+            record(context, "checked_in", {},
+                   payload_of(meeting, call).set("unit", unit.unit).json());
+        const auto& words = !is_new     ? texts::checked_in_before
+                            : is_tenant ? texts::checked_in_guest
+                                        : texts::checked_in;
         Answer answer{.audience = sender_only()};
         answer.document.blocks = {
             paragraph(say(context.caller.language, words, {{"unit", unit.label}}))};
@@ -172,14 +176,15 @@ Result<Reply> presence(const Call& call, Context& context) {
     const auto meeting = current(context);
     if (!meeting || context.caller.member->roles.empty()) return Reply{};
     const auto role = context.caller.member->roles.front().role;
-    const bool is_new = context.tx.meetings().check_in(
-        meeting->id, {.side = std::string(to_text(role)),
-                      .names = join(said.names, "\n"),
-                      .account = context.caller.account.id,
-                      .at = context.now,
-                      .event = call.message->event_id});
+    const bool is_new =
+        context.tx.meetings().check_in(meeting->id, {.side = std::string(to_text(role)),
+                                                     .names = join(said.names, "\n"),
+                                                     .account = context.caller.account.id,
+                                                     .at = context.now,
+                                                     .event = call.message->event_id});
     if (is_new)
-        record(context, "present", {}, payload_of(*meeting, call).set("side", to_text(role)).json());
+        record(context, "present", {},
+               payload_of(*meeting, call).set("side", to_text(role)).json());
     return Reply{};
 }
 
@@ -187,8 +192,12 @@ Result<Reply> presence(const Call& call, Context& context) {
 
 void register_commands(CommandTable& table) {
     const std::set<Role> hosts{Role::committee, Role::manager};
-    table.add({.name = "checkin", .words = {"checkin", "签到"}, .usage = texts::checkin_usage,
-               .summary = texts::checkin_summary, .where = Where::group, .handler = check_in});
+    table.add({.name = "checkin",
+               .words = {"checkin", "签到"},
+               .usage = texts::checkin_usage,
+               .summary = texts::checkin_summary,
+               .where = Where::group,
+               .handler = check_in});
     table.add({.name = "meeting_notice", .roles = hosts, .handler = notice});
     table.add({.name = "meeting_start", .roles = hosts, .handler = start});
     table.add({.name = "meeting_end", .roles = hosts, .handler = end});

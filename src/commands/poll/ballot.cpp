@@ -71,24 +71,24 @@ private:
     void cast_rights(const AnswerReading& answer) {
         std::vector<storage::Polls::Reach> rights;
         for (const auto& reached : reach_) {
-            const bool is_meant = answer.units.empty() ||
-                                  std::find(answer.units.begin(), answer.units.end(),
-                                            reached.unit_label) != answer.units.end();
+            const bool is_meant =
+                answer.units.empty() || std::find(answer.units.begin(), answer.units.end(),
+                                                  reached.unit_label) != answer.units.end();
             const bool is_known = std::any_of(rights.begin(), rights.end(), [&](const auto& right) {
                 return right.right == reached.right;
             });
             if (is_meant && !is_known) rights.push_back(reached);
         }
         if (rights.empty()) {
-            refuse("foreign_unit", texts::foreign_unit, {{"unit", join(answer.units, "、")}}, answer);
+            refuse("foreign_unit", texts::foreign_unit, {{"unit", join(answer.units, "、")}},
+                   answer);
             return;
         }
         std::vector<Outcome> outcomes;
         for (const auto& right : rights) {
             const auto [decision, act] = cast_one(right, answer);
-            auto same = std::find_if(outcomes.begin(), outcomes.end(), [d = decision](const auto& o) {
-                return o.decision == d;
-            });
+            auto same = std::find_if(outcomes.begin(), outcomes.end(),
+                                     [d = decision](const auto& o) { return o.decision == d; });
             if (same == outcomes.end()) same = outcomes.insert(same, {.decision = decision});
             same->labels.push_back(right.label);
             same->act = act;
@@ -128,16 +128,14 @@ private:
     }
 
     std::int64_t record_ballot(BallotDecision decision, const Ballot& ballot) {
-        Act act{.community = context_.community.id,
-                .poll = poll_.id,
-                .kind = "ballot_" + std::string(to_text(decision)),
-                .right = ballot.right,
-                .revision = ballot.revision,
-                .decided_at = context_.now,
-                .payload = Payload{}
-                               .set("account", ballot.account)
-                               .set("event", ballot.event)
-                               .json()};
+        Act act{
+            .community = context_.community.id,
+            .poll = poll_.id,
+            .kind = "ballot_" + std::string(to_text(decision)),
+            .right = ballot.right,
+            .revision = ballot.revision,
+            .decided_at = context_.now,
+            .payload = Payload{}.set("account", ballot.account).set("event", ballot.event).json()};
         return context_.tx.acts().append(act);
     }
 
@@ -159,7 +157,8 @@ private:
         const auto language = context_.caller.language;
         const Args args{
             {"id", short_id(poll_)},
-            {"choice", poll_.is_secret ? say(language, texts::hidden_choice) : choice_words(answer)},
+            {"choice",
+             poll_.is_secret ? say(language, texts::hidden_choice) : choice_words(answer)},
             {"units", join(outcome.labels, "、")},
             {"receipt", say(language, texts::receipt_code,
                             {{"code", short_id(poll_) + "-" + std::to_string(outcome.act)}})}};
@@ -326,9 +325,9 @@ Result<Reply> which_poll(const Call& call, Context& context) {
         if (takes_ballots(poll, context.now)) ids.push_back(short_id(poll));
     }
     if (ids.empty()) return Reply{};
-    return Reply::say_to_sender(say(context.caller.language, texts::several_open,
-                                    {{"polls", join(ids, "、")},
-                                     {"example", ids.front() + " " + call.message->text}}));
+    return Reply::say_to_sender(
+        say(context.caller.language, texts::several_open,
+            {{"polls", join(ids, "、")}, {"example", ids.front() + " " + call.message->text}}));
 }
 
 }  // namespace linyi::commands::poll

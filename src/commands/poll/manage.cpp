@@ -17,9 +17,12 @@ struct Target {
 Result<Target> target_of(const Call& call, Context& context) {
     const auto id = language::read_short_id(call.rest);
     if (!id || id->kind != 'V')
-        return Error{Errc::invalid_argument, texts::unknown_poll, {{"id", call.rest.substr(0, 20)}}};
+        return Error{
+            Errc::invalid_argument, texts::unknown_poll, {{"id", call.rest.substr(0, 20)}}};
     auto poll = context.tx.polls().find(context.community.id, id->number);
-    if (!poll) return Error{Errc::not_found, texts::unknown_poll, {{"id", "V" + std::to_string(id->number)}}};
+    if (!poll)
+        return Error{
+            Errc::not_found, texts::unknown_poll, {{"id", "V" + std::to_string(id->number)}}};
     return Target{.poll = std::move(*poll), .rest = id->rest};
 }
 
@@ -29,8 +32,8 @@ Result<Target> managed(const Call& call, Context& context) {
     if (!target) return target.error();
     const auto& poll = target->poll;
     if (poll.state != PollState::open) {
-        const auto& state = poll.state == PollState::closed ? texts::state_closed
-                                                            : texts::state_cancelled;
+        const auto& state =
+            poll.state == PollState::closed ? texts::state_closed : texts::state_cancelled;
         return Error{texts::not_open,
                      {{"id", short_id(poll)}, {"state", say(context.caller.language, state)}}};
     }
@@ -78,10 +81,10 @@ Result<Reply> close(const Call& call, Context& context) {
     if (!target) return target.error();
     if (target->poll.closes_at && target->rest.empty())
         return needs_reason("/截止 " + short_id(target->poll) + " 全部已投");
-    return close_poll(target->poll,
-                      {.why = target->rest.empty() ? "host" : target->rest,
-                       .event = call.message->event_id},
-                      context);
+    return close_poll(
+        target->poll,
+        {.why = target->rest.empty() ? "host" : target->rest, .event = call.message->event_id},
+        context);
 }
 
 Result<Reply> extend(const Call& call, Context& context) {
@@ -99,12 +102,13 @@ Result<Reply> extend(const Call& call, Context& context) {
                      {{"time", when(poll.closes_at.value_or(context.now), context)}}};
     }
     if (closes > context.now + context.settings.votes.limits.open_days_max) {
-        return Error{texts::deadline_too_far,
-                     {{"time", when(closes, context)},
-                      {"days", std::to_string(context.settings.votes.limits.open_days_max.count())}}};
+        return Error{
+            texts::deadline_too_far,
+            {{"time", when(closes, context)},
+             {"days", std::to_string(context.settings.votes.limits.open_days_max.count())}}};
     }
-    const auto reason = std::string(trim(target->rest.substr(0, date->begin) +
-                                         target->rest.substr(date->end)));
+    const auto reason =
+        std::string(trim(target->rest.substr(0, date->begin) + target->rest.substr(date->end)));
     if (reason.empty()) return needs_reason(example);
 
     context.tx.polls().set_deadline(poll.id, closes);
@@ -118,10 +122,9 @@ Result<Reply> extend(const Call& call, Context& context) {
     Reply reply;
     reply.poll = poll.id;
     announce(reply, poll, "poll",
-             {.blocks = {paragraph(say(context.community.language, texts::extended,
-                                       {{"id", short_id(poll)},
-                                        {"time", when(closes, context)},
-                                        {"reason", reason}}))}},
+             {.blocks = {paragraph(say(
+                  context.community.language, texts::extended,
+                  {{"id", short_id(poll)}, {"time", when(closes, context)}, {"reason", reason}}))}},
              context);
     return reply;
 }
@@ -147,7 +150,8 @@ Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
 Result<Reply> cancel(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
-    if (target->rest.empty()) return needs_reason("/取消 " + short_id(target->poll) + " 问题写错了");
+    if (target->rest.empty())
+        return needs_reason("/取消 " + short_id(target->poll) + " 问题写错了");
     return cancel_poll(target->poll, {.why = target->rest, .event = call.message->event_id},
                        context);
 }
@@ -161,8 +165,8 @@ Result<Reply> result(const Call& call, Context& context) {
         return Reply::say_here(say(language, texts::cancelled, {{"id", short_id(poll)}}));
     }
     if (poll.state == PollState::open) {
-        const auto deadline = poll.closes_at ? when(*poll.closes_at, context)
-                                             : say(language, texts::deadline_open);
+        const auto deadline =
+            poll.closes_at ? when(*poll.closes_at, context) : say(language, texts::deadline_open);
         return Reply::say_here(say(language, texts::before_close,
                                    {{"id", short_id(poll)},
                                     {"participation", participation(poll, context)},
@@ -196,8 +200,7 @@ Result<Reply> receipt(const Call& call, Context& context) {
         lines.push_back(say(
             language, ballot->choice.empty() ? texts::own_withdrawn : texts::own_receipt, args));
     }
-    if (lines.empty())
-        return Error{Errc::not_found, texts::own_nothing, {{"id", short_id(poll)}}};
+    if (lines.empty()) return Error{Errc::not_found, texts::own_nothing, {{"id", short_id(poll)}}};
     return Reply::say_to_sender(join(lines, "\n"));
 }
 
@@ -205,8 +208,8 @@ Result<Reply> votes(const Call&, Context& context) {
     const auto language = context.community.language;
     std::vector<std::string> lines;
     for (const auto& poll : context.tx.polls().open_of(context.community.id)) {
-        lines.push_back(short_id(poll) + " " + poll.question + "（" +
-                        participation(poll, context) + "）");
+        lines.push_back(short_id(poll) + " " + poll.question + "（" + participation(poll, context) +
+                        "）");
     }
     if (lines.empty()) return Reply::say_here(say(language, texts::no_open_polls));
     return Reply{Answer{.audience = here(),
@@ -234,7 +237,8 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
                                    .role = static_cast<OptionRole>(option.role)});
     }
     if (!opening.closes.empty()) {
-        const auto date = language::read_date(opening.closes, context.local_now(), context.calendar);
+        const auto date =
+            language::read_date(opening.closes, context.local_now(), context.calendar);
         if (date && !date->is_vague) {
             auto at = date->at;
             if (!date->has_time) at.time = std::chrono::hours{24};
@@ -300,20 +304,45 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
 void register_commands(CommandTable& table) {
     using namespace texts;
     const std::set<Role> hosts{Role::committee, Role::manager};
-    table.add({.name = "vote", .words = {"vote", "poll", "投票", "表决"}, .usage = vote_usage,
-               .summary = vote_summary, .roles = hosts, .handler = vote});
-    table.add({.name = "result", .words = {"result", "results", "结果"}, .usage = result_usage,
-               .summary = result_summary, .handler = result});
-    table.add({.name = "receipt", .words = {"receipt", "回执"}, .usage = receipt_usage,
-               .summary = receipt_summary, .handler = receipt});
-    table.add({.name = "votes", .words = {"votes", "表决列表"}, .usage = votes_usage,
-               .summary = votes_summary, .handler = votes});
-    table.add({.name = "close", .words = {"close", "截止"}, .usage = close_usage,
-               .summary = close_summary, .roles = hosts, .handler = close});
-    table.add({.name = "extend", .words = {"extend", "延期"}, .usage = extend_usage,
-               .summary = extend_summary, .roles = hosts, .handler = extend});
-    table.add({.name = "cancel", .words = {"cancel", "取消"}, .usage = cancel_usage,
-               .summary = cancel_summary, .roles = hosts, .handler = cancel});
+    table.add({.name = "vote",
+               .words = {"vote", "poll", "投票", "表决"},
+               .usage = vote_usage,
+               .summary = vote_summary,
+               .roles = hosts,
+               .handler = vote});
+    table.add({.name = "result",
+               .words = {"result", "results", "结果"},
+               .usage = result_usage,
+               .summary = result_summary,
+               .handler = result});
+    table.add({.name = "receipt",
+               .words = {"receipt", "回执"},
+               .usage = receipt_usage,
+               .summary = receipt_summary,
+               .handler = receipt});
+    table.add({.name = "votes",
+               .words = {"votes", "表决列表"},
+               .usage = votes_usage,
+               .summary = votes_summary,
+               .handler = votes});
+    table.add({.name = "close",
+               .words = {"close", "截止"},
+               .usage = close_usage,
+               .summary = close_summary,
+               .roles = hosts,
+               .handler = close});
+    table.add({.name = "extend",
+               .words = {"extend", "延期"},
+               .usage = extend_usage,
+               .summary = extend_summary,
+               .roles = hosts,
+               .handler = extend});
+    table.add({.name = "cancel",
+               .words = {"cancel", "取消"},
+               .usage = cancel_usage,
+               .summary = cancel_summary,
+               .roles = hosts,
+               .handler = cancel});
     // What plain talk, buttons and markers end in; nobody types these.
     table.add({.name = "ballot", .handler = cast});
     table.add({.name = "stray_answer", .handler = stray_answer});

@@ -32,8 +32,9 @@ Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
                          {{"max", std::to_string(limits.option_code_points_max)}}};
         case PollFlaw::options_alike: return Error{texts::options_alike, {{"option", ""}}};
         case PollFlaw::deadline_past:
-            return Error{texts::deadline_past,
-                         {{"time", when(*poll.closes_at, context)}, {"now", when(context.now, context)}}};
+            return Error{
+                texts::deadline_past,
+                {{"time", when(*poll.closes_at, context)}, {"now", when(context.now, context)}}};
         case PollFlaw::deadline_too_far:
             return Error{texts::deadline_too_far,
                          {{"time", when(*poll.closes_at, context)},
@@ -84,7 +85,8 @@ Poll to_poll(const OpenRequest& request, const Call& call, const Context& contex
               .item = request.item,
               .ordinal = request.ordinal};
     if (call.message == nullptr) poll.opened_by = {};
-    if (poll.kind == PollKind::yes_no && poll.options.empty()) poll.options = yes_no_options(context);
+    if (poll.kind == PollKind::yes_no && poll.options.empty())
+        poll.options = yes_no_options(context);
     poll.rule = request.rule.value_or(poll.kind == PollKind::yes_no ? Rule::household_majority
                                                                     : Rule::plurality);
     if (poll.kind == PollKind::multiple && poll.choices_max <= 1)
@@ -131,7 +133,8 @@ Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& c
     if (poll.rule == Rule::household_majority && poll.kind != PollKind::yes_no)
         return Error{texts::rule_needs_yes_no};
     const auto rights = voting_rights(context.tx.roster().units(poll.community), poll.scope);
-    if (const auto flaw = check_poll(poll, context.settings.votes.limits, context.now, rights.size()))
+    if (const auto flaw =
+            check_poll(poll, context.settings.votes.limits, context.now, rights.size()))
         return word_flaw(*flaw, poll, context);
     if (const auto twin = twin_option(poll.options))
         return Error{texts::options_alike, {{"option", *twin}}};

@@ -55,5 +55,4 @@ std::string when(Timestamp at, const Context& context);
 /// "共 63/210 户参与".
 std::string participation(const Poll& poll, Context& context);
 
-
 }  // namespace linyi::commands::poll

@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "M
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// What everybody reads is in the community's language; only private answers follow the person.
-Language public_language(const Context& context) { return context.community.language; }
+Language public_language(const Context& context) {
+    return context.community.language;
+}
 
 std::string deadline_text(const Poll& poll, const OpenRequest& request, const Context& context) {
     const auto language = public_language(context);
@@ -56,9 +58,9 @@ std::string verdict_text(const Poll& poll, const Tally& tally, Language language
     if (verdict.is_tie) return say(language, texts::tie);
     for (const auto& entry : tally.options) {
         if (verdict.passed && entry.option.key == verdict.winner) {
-            return say(language, texts::winner,
-                       {{"option", entry.option.label},
-                        {"count", std::to_string(entry.count.rights)}});
+            return say(
+                language, texts::winner,
+                {{"option", entry.option.label}, {"count", std::to_string(entry.count.rights)}});
         }
     }
     return say(language, texts::no_votes);
@@ -89,8 +91,8 @@ Document opening_post(const Poll& poll, const Share& electorate, const OpenReque
                       const Context& context) {
     const auto language = public_language(context);
     Document post;
-    post.title = say(language, texts::post_title,
-                     {{"id", short_id(poll)}, {"question", poll.question}});
+    post.title =
+        say(language, texts::post_title, {{"id", short_id(poll)}, {"question", poll.question}});
     std::vector<std::string> labels;
     for (std::size_t i = 0; i < poll.options.size(); ++i) {
         const auto& option = poll.options[i];
@@ -99,14 +101,14 @@ Document opening_post(const Poll& poll, const Share& electorate, const OpenReque
             {option.label, "v:" + std::to_string(poll.id.value) + ":" + std::to_string(i + 1)});
     }
     post.blocks.push_back(numbered(std::move(labels)));
-    post.blocks.push_back(fields(
-        {{say(language, texts::who_asks), context.caller.name()},
-         {say(language, texts::nature), say(language, texts::consultative)},
-         {say(language, texts::entitled), entitled_text(poll, electorate, language)},
-         {say(language, texts::deadline), deadline_text(poll, request, context)},
-         {say(language, texts::rule_label),
-          say(language, poll.rule == Rule::household_majority ? texts::rule_majority
-                                                              : texts::rule_plurality)}}));
+    post.blocks.push_back(
+        fields({{say(language, texts::who_asks), context.caller.name()},
+                {say(language, texts::nature), say(language, texts::consultative)},
+                {say(language, texts::entitled), entitled_text(poll, electorate, language)},
+                {say(language, texts::deadline), deadline_text(poll, request, context)},
+                {say(language, texts::rule_label),
+                 say(language, poll.rule == Rule::household_majority ? texts::rule_majority
+                                                                     : texts::rule_plurality)}}));
     post.blocks.push_back(
         note(poll.is_secret ? say(language, texts::how_secret) : how_to_answer(poll, language)));
     return post;
@@ -124,19 +126,18 @@ Document result_post(const Poll& poll, Context& context) {
     const auto language = public_language(context);
     const auto tally = tally_of(poll, context);
     Document post;
-    post.title = say(language, texts::result_title,
-                     {{"id", short_id(poll)}, {"question", poll.question}});
+    post.title =
+        say(language, texts::result_title, {{"id", short_id(poll)}, {"question", poll.question}});
     std::vector<Field> rows;
     for (const auto& entry : tally.options) {
-        rows.push_back({entry.option.label,
-                        say(language, texts::result_row,
-                            {{"rights", std::to_string(entry.count.rights)},
-                             {"area", to_text(entry.count.area)}})});
+        rows.push_back({entry.option.label, say(language, texts::result_row,
+                                                {{"rights", std::to_string(entry.count.rights)},
+                                                 {"area", to_text(entry.count.area)}})});
     }
-    rows.push_back({say(language, texts::valid),
-                    say(language, texts::of_rights,
-                        {{"voted", std::to_string(tally.participating.rights)},
-                         {"rights", std::to_string(tally.electorate.rights)}})});
+    rows.push_back(
+        {say(language, texts::valid), say(language, texts::of_rights,
+                                          {{"voted", std::to_string(tally.participating.rights)},
+                                           {"rights", std::to_string(tally.electorate.rights)}})});
     rows.push_back({say(language, texts::verdict), verdict_text(poll, tally, language)});
     post.blocks.push_back(fields(std::move(rows)));
     post.blocks.push_back(note(say(language, texts::consultative) + "。" +

@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t shown_code_points_max = 40;
 
 /// Words after which a deadline stands, and words that a deadline stands before.
-constexpr std::array<std::string_view, 6> before_deadline{"截止时间", "截止到", "截至", "截止",
-                                                          "until", "closes"};
+constexpr std::array<std::string_view, 6> before_deadline{"截止时间", "截止到", "截至",
+                                                          "截止",     "until",  "closes"};
 
 struct Deadline {
     std::string phrase{};
@@ -20,8 +20,8 @@ struct Deadline {
 };
 
 bool is_separator(std::string_view character) {
-    static constexpr std::array<std::string_view, 12> separators{
-        " ", ",", ".", ";", ":", "，", "。", "；", "：", "、", "？", "?"};
+    static constexpr std::array<std::string_view, 12> separators{" ",  ",",  ".",  ";",  ":",  "，",
+                                                                 "。", "；", "：", "、", "？", "?"};
     return std::find(separators.begin(), separators.end(), character) != separators.end();
 }
 
@@ -101,7 +101,8 @@ std::string plain_label(std::string_view label) {
     label = trim(label);
     const auto mark = first_code_points(label, 1);
     const auto after = label.substr(mark.size());
-    const bool is_mark = !mark.empty() && (language::number_from(mark) || (mark.size() == 1 && mark >= "A" && mark <= "z"));
+    const bool is_mark = !mark.empty() && (language::number_from(mark) ||
+                                           (mark.size() == 1 && mark >= "A" && mark <= "z"));
     for (const std::string_view sign : {"．", "、", ")", "）", "."}) {
         if (is_mark && after.starts_with(sign) && after.size() > sign.size())
             return std::string(trim(after.substr(sign.size())));
@@ -141,9 +142,10 @@ Result<OpenRequest> read_vote(const std::string& text, Context& context) {
     for (const auto& label : parts) {
         const auto plain = language::normalise(label);
         const bool is_abstention = plain == "弃权" || plain == "abstain";
-        request.options.push_back({.key = std::to_string(request.options.size() + 1),
-                                   .label = label,
-                                   .role = is_abstention ? OptionRole::abstain : OptionRole::plain});
+        request.options.push_back(
+            {.key = std::to_string(request.options.size() + 1),
+             .label = label,
+             .role = is_abstention ? OptionRole::abstain : OptionRole::plain});
     }
     return request;
 }

@@ -23,7 +23,8 @@ inline constexpr Text close_summary{"提前截止表决", "close a vote early"};
 inline constexpr Text extend_usage{"/延期 V12 12月5日18点 原因", "/extend V12 Dec 5 18:00 REASON"};
 inline constexpr Text extend_summary{"延长表决时间", "extend a vote"};
 inline constexpr Text cancel_usage{"/取消 V12 原因", "/cancel V12 REASON"};
-inline constexpr Text cancel_summary{"取消表决（必须写原因）", "cancel a vote (a reason is needed)"};
+inline constexpr Text cancel_summary{"取消表决（必须写原因）",
+                                     "cancel a vote (a reason is needed)"};
 inline constexpr Text votes_usage{"/表决列表", "/votes"};
 inline constexpr Text votes_summary{"正在进行的表决", "votes now open"};
 
@@ -36,7 +37,8 @@ inline constexpr Text question_too_long{"问题太长（最多 {max} 个字）�
                                         "Please put the explanation into a message of its own."};
 inline constexpr Text too_few_options{
     "只有 {count} 个选项，表决至少要 {min} 个。请用 ｜ 隔开，例如：/表决 颜色 ｜ 红 ｜ 蓝",
-    "There is {count} option; a vote needs at least {min}. Separate them with |, for example: /vote "
+    "There is {count} option; a vote needs at least {min}. Separate them with |, for example: "
+    "/vote "
     "Colour | red | blue"};
 inline constexpr Text too_many_options{"选项太多（最多 {max} 个）。请合并后再发。",
                                        "Too many options (at most {max}). Please merge some."};
@@ -53,13 +55,15 @@ inline constexpr Text deadline_too_far{"截止时间 {time} 太远，表决最�
                                        "days at most."};
 inline constexpr Text deadline_vague{
     "没有看懂截止时间“{text}”。请写明日期，例如：截止 11月30日18点",
-    "I could not read the deadline \"{text}\". Please name a date, for example: until Nov 30 18:00"};
+    "I could not read the deadline \"{text}\". Please name a date, for example: until Nov 30 "
+    "18:00"};
 inline constexpr Text nobody_entitled{
     "还没有可以投票的户（{scope}）。请先由管理员导入房屋名册。",
     "Nobody can vote yet ({scope}). An admin has to import the roster of units first."};
-inline constexpr Text unknown_flag{"不认识“{flag}”。可以用：--until 时间、--rule 规则、--secret、--multiple 几项",
-                                   "I do not know \"{flag}\". You can use --until TIME, --rule RULE, "
-                                   "--secret, --multiple COUNT"};
+inline constexpr Text unknown_flag{
+    "不认识“{flag}”。可以用：--until 时间、--rule 规则、--secret、--multiple 几项",
+    "I do not know \"{flag}\". You can use --until TIME, --rule RULE, "
+    "--secret, --multiple COUNT"};
 inline constexpr Text unknown_rule{
     "不认识规则“{rule}”。可以用：household-majority（户数过半）、plurality（最多票）",
     "I do not know the rule \"{rule}\". You can use household-majority or plurality."};
@@ -89,12 +93,14 @@ inline constexpr Text rule_plurality{"得票最多的选项（弃权不算选项
                                      "the option with the most votes (abstentions apart; a tie has "
                                      "no winner)"};
 inline constexpr Text how_yes_no{
-    "直接回复：同意、反对 或 弃权。多个表决同时进行时写上编号：{id} 同意。截止前可以改，例如：改成反对。",
+    "直接回复：同意、反对 或 弃权。多个表决同时进行时写上编号：{id} "
+    "同意。截止前可以改，例如：改成反对。",
     "Just answer yes, no or abstain; with several votes open add the number: {id} yes. You can "
     "change it until the close: change to no."};
 inline constexpr Text how_choice{
     "直接回复选项的编号，例如：{first}。多个表决同时进行时写上编号：{id} {first}。截止前可以改。",
-    "Just answer with the option's number, e.g. {first}; with several votes open: {id} {first}. You "
+    "Just answer with the option's number, e.g. {first}; with several votes open: {id} {first}. "
+    "You "
     "can change it until the close."};
 inline constexpr Text how_multiple{"可以选最多 {max} 项，例如：{first}、{second}。",
                                    "Choose up to {max}, e.g. {first}, {second}."};
@@ -106,8 +112,9 @@ inline constexpr Text how_secret{
 inline constexpr Text counted{"{id} 已登记：{choice}（{units}）。截止前可以改。{receipt}",
                               "{id}: your vote is in: {choice} ({units}). You can change it until "
                               "the close. {receipt}"};
-inline constexpr Text changed{"{id} 已改为：{choice}（{units}）。以最后一次为准。{receipt}",
-                              "{id}: changed to {choice} ({units}). Your last vote counts. {receipt}"};
+inline constexpr Text changed{
+    "{id} 已改为：{choice}（{units}）。以最后一次为准。{receipt}",
+    "{id}: changed to {choice} ({units}). Your last vote counts. {receipt}"};
 inline constexpr Text repeated{"{id} 您之前已经选了：{choice}（{units}），不用再发。",
                                "{id}: you have already chosen {choice} ({units}); nothing more to "
                                "do."};
@@ -120,68 +127,82 @@ inline constexpr Text hidden_choice{"（不显示）", "(not shown)"};
 inline constexpr Text receipt_code{"回执 {code}", "Receipt {code}"};
 inline constexpr Text group_line{"{id} 新收到 {counted} 票，{participation}。",
                                  "{id}: {counted} new votes, {participation}."};
-inline constexpr Text group_line_changed{"{id} 新收到 {counted} 票、改票 {changed} 次，{participation}。",
-                                         "{id}: {counted} new votes, {changed} changed, "
-                                         "{participation}."};
-inline constexpr Text participation{"已参与 {voted}/{rights} 户", "{voted} of {rights} households "
-                                                              "have voted"};
+inline constexpr Text group_line_changed{
+    "{id} 新收到 {counted} 票、改票 {changed} 次，{participation}。",
+    "{id}: {counted} new votes, {changed} changed, "
+    "{participation}."};
+inline constexpr Text participation{"已参与 {voted}/{rights} 户",
+                                    "{voted} of {rights} households "
+                                    "have voted"};
 
 inline constexpr Text late{"{id} 已于 {time} 截止，这一票没有计入。结果可发送：/结果 {id}",
                            "{id} closed at {time}; this vote was not counted. See the result with "
                            "/result {id}"};
-inline constexpr Text cancelled{"{id} 已经取消，不再收票。", "{id} was cancelled and takes no votes."};
+inline constexpr Text cancelled{"{id} 已经取消，不再收票。",
+                                "{id} was cancelled and takes no votes."};
 inline constexpr Text unbound{
-    "{id} 还不知道您是哪一户，这一票暂时没有计入（已作为意见记下）。请私聊我发送：绑定 房号 绑定码，再投一次。没有绑定码请找业委会或物业。",
-    "{id}: I do not know your unit yet, so this was not counted (it is kept as an opinion). Send me "
+    "{id} 还不知道您是哪一户，这一票暂时没有计入（已作为意见记下）。请私聊我发送：绑定 房号 "
+    "绑定码，再投一次。没有绑定码请找业委会或物业。",
+    "{id}: I do not know your unit yet, so this was not counted (it is kept as an opinion). Send "
+    "me "
     "in a direct chat: bind UNIT CODE, then vote again. The committee has the code."};
-inline constexpr Text tenant{"{id} 由业主投票。您登记为租户，您的意见已记下，单独列出，不计票。",
-                             "{id} is for owners. You are registered as a tenant: your view is kept "
-                             "and shown apart, not counted."};
+inline constexpr Text tenant{
+    "{id} 由业主投票。您登记为租户，您的意见已记下，单独列出，不计票。",
+    "{id} is for owners. You are registered as a tenant: your view is kept "
+    "and shown apart, not counted."};
 inline constexpr Text staff{"{id} 由业主投票。您登记为工作人员，您的意见已记下，不计票。",
                             "{id} is for owners. You are registered as staff: your view is kept, "
                             "not counted."};
 inline constexpr Text out_of_scope{"{id} 只由 {buildings}号楼 的业主投票，您的房屋不在范围内。",
                                    "{id} is for owners of building {buildings} only; your unit is "
                                    "not in it."};
-inline constexpr Text not_entitled{"{id} 开始时您的房屋不在表决名册里，这一票没有计入。请联系业委会。",
-                                   "{id}: your unit was not on the roll when it opened, so this was "
-                                   "not counted. Please ask the committee."};
-inline constexpr Text proxy{"{id} 代 {unit} 投票需要先提交书面委托，这一票没有计入。请联系业委会登记委托书。",
-                            "{id}: voting for {unit} needs a written authority on file; this was not "
-                            "counted. Please ask the committee."};
+inline constexpr Text not_entitled{
+    "{id} 开始时您的房屋不在表决名册里，这一票没有计入。请联系业委会。",
+    "{id}: your unit was not on the roll when it opened, so this was "
+    "not counted. Please ask the committee."};
+inline constexpr Text proxy{
+    "{id} 代 {unit} 投票需要先提交书面委托，这一票没有计入。请联系业委会登记委托书。",
+    "{id}: voting for {unit} needs a written authority on file; this was not "
+    "counted. Please ask the committee."};
 inline constexpr Text foreign_unit{
     "{id} {unit} 没有绑定到您的账号，这一票没有计入。绑定：私聊我发送 绑定 {unit} 绑定码。",
     "{id}: {unit} is not bound to your account, so this was not counted. To bind it, send me in a "
     "direct chat: bind {unit} CODE."};
-inline constexpr Text not_an_option{"{id} 没有“{named}”这个选项，请重新回复：{options}",
-                                    "{id} has no option \"{named}\". Please answer again: {options}"};
-inline constexpr Text several{"{id} 只能选 {max} 项，您写了 {count} 项，没有计票。请重新回复一个：{options}",
-                              "{id} takes {max} choice(s); you named {count}, so nothing was counted. "
-                              "Please answer again: {options}"};
+inline constexpr Text not_an_option{
+    "{id} 没有“{named}”这个选项，请重新回复：{options}",
+    "{id} has no option \"{named}\". Please answer again: {options}"};
+inline constexpr Text several{
+    "{id} 只能选 {max} 项，您写了 {count} 项，没有计票。请重新回复一个：{options}",
+    "{id} takes {max} choice(s); you named {count}, so nothing was counted. "
+    "Please answer again: {options}"};
 inline constexpr Text unclear{"{id} 您的意思是{suggestion}？请明确回复：{options}",
                               "{id}: do you mean {suggestion}? Please answer clearly: {options}"};
 inline constexpr Text unclear_open{"{id} 没有看清您的选择，请明确回复：{options}",
                                    "{id}: your choice was not clear. Please answer: {options}"};
-inline constexpr Text secret_in_group{"{id} 是不公开的表决，群里写的不计票。请点按钮或私聊我。",
-                                      "{id} is secret: what is written in the group is not counted. "
-                                      "Use the button or a direct chat."};
+inline constexpr Text secret_in_group{
+    "{id} 是不公开的表决，群里写的不计票。请点按钮或私聊我。",
+    "{id} is secret: what is written in the group is not counted. "
+    "Use the button or a direct chat."};
 inline constexpr Text several_open{"现在有几个表决：{polls}。请写上编号，例如：{example}",
-                                 "Several votes are open: {polls}. Please add the number, e.g. "
-                                 "{example}"};
+                                   "Several votes are open: {polls}. Please add the number, e.g. "
+                                   "{example}"};
 inline constexpr Text unknown_poll{"没有找到表决 {id}。发送 /表决列表 查看正在进行的表决。",
                                    "There is no vote {id}. Send /votes to see the open ones."};
 inline constexpr Text no_open_polls{"现在没有正在进行的表决。", "No vote is open now."};
 inline constexpr Text open_polls{"正在进行的表决", "Open votes"};
 
-inline constexpr Text not_open{"{id} 已经不在进行中（{state}）。", "{id} is not open any more ({state})."};
+inline constexpr Text not_open{"{id} 已经不在进行中（{state}）。",
+                               "{id} is not open any more ({state})."};
 inline constexpr Text state_closed{"已截止", "closed"};
 inline constexpr Text state_cancelled{"已取消", "cancelled"};
 inline constexpr Text state_open{"进行中", "open"};
 inline constexpr Text not_yours{"只有发起人或业委会可以操作 {id}。",
                                 "Only who opened {id} or the committee may do that."};
-inline constexpr Text reason_needed{"请写明原因，例如：{example}", "Please give a reason, e.g. {example}"};
-inline constexpr Text extended{"{id} 延长到 {time}。原因：{reason}", "{id} now closes {time}. Reason: "
-                                                               "{reason}"};
+inline constexpr Text reason_needed{"请写明原因，例如：{example}",
+                                    "Please give a reason, e.g. {example}"};
+inline constexpr Text extended{"{id} 延长到 {time}。原因：{reason}",
+                               "{id} now closes {time}. Reason: "
+                               "{reason}"};
 inline constexpr Text extend_needs_later{"新的截止时间要晚于现在的 {time}。",
                                          "The new deadline has to be later than {time}."};
 inline constexpr Text cancelled_post{"{id} 已取消，收到的票不作数。原因：{reason}",
@@ -205,12 +226,14 @@ inline constexpr Text no_votes{"没有收到有效票", "no valid votes"};
 inline constexpr Text closed_by_deadline{"到时截止", "closed at its deadline"};
 inline constexpr Text closed_by{"截止说明：{reason}", "Closed: {reason}"};
 inline constexpr Text check_own{"查自己的票：/回执 {id}", "Check your own vote: /receipt {id}"};
-inline constexpr Text before_close{"{id} 进行中，{participation}，{deadline}。截止前不公布各选项票数。",
-                                   "{id} is open, {participation}, closes {deadline}. The split is not "
-                                   "shown before the close."};
-inline constexpr Text own_receipt{"{id}：{units} 的票已登记，第 {revision} 次，时间 {time}，回执 {code}。",
-                                  "{id}: the vote of {units} is in, revision {revision}, at {time}, "
-                                  "receipt {code}."};
+inline constexpr Text before_close{
+    "{id} 进行中，{participation}，{deadline}。截止前不公布各选项票数。",
+    "{id} is open, {participation}, closes {deadline}. The split is not "
+    "shown before the close."};
+inline constexpr Text own_receipt{
+    "{id}：{units} 的票已登记，第 {revision} 次，时间 {time}，回执 {code}。",
+    "{id}: the vote of {units} is in, revision {revision}, at {time}, "
+    "receipt {code}."};
 inline constexpr Text own_withdrawn{"{id}：{units} 的票已撤回（{time}）。",
                                     "{id}: the vote of {units} was withdrawn ({time})."};
 inline constexpr Text own_missing{"{id}：{units} 还没有投票。", "{id}: {units} has not voted yet."};

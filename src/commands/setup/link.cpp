@@ -46,7 +46,8 @@ std::optional<Community> own_community(const std::string& text, Context& context
             member && std::any_of(member->roles.begin(), member->roles.end(),
                                   [](const RoleGrant& g) { return g.role == Role::admin; });
         if (!is_admin) continue;
-        if (auto community = context.tx.communities().find(id)) own.push_back(std::move(*community));
+        if (auto community = context.tx.communities().find(id))
+            own.push_back(std::move(*community));
     }
     if (own.size() > 1)
         std::erase_if(own, [&](const Community& c) { return text.find(c.name) == text.npos; });
@@ -61,13 +62,12 @@ std::optional<Community> own_community(const std::string& text, Context& context
 Reply linked(const Text& first, Purpose purpose, Context& context) {
     const auto language = context.caller.account.language.value_or(context.community.language);
     const auto line = [&](const Text& text) { return say(language, text); };
-    Document document{
-        .blocks = {paragraph(say(language, first,
-                                 {{"community", context.community.name},
-                                  {"purpose", line(purpose_word(purpose))}})),
-                   paragraph(line(texts::next_title)),
-                   numbered({line(texts::next_purpose), line(texts::next_role),
-                             line(texts::next_roster), line(texts::next_bind)})}};
+    Document document{.blocks = {paragraph(say(language, first,
+                                               {{"community", context.community.name},
+                                                {"purpose", line(purpose_word(purpose))}})),
+                                 paragraph(line(texts::next_title)),
+                                 numbered({line(texts::next_purpose), line(texts::next_role),
+                                           line(texts::next_roster), line(texts::next_bind)})}};
     return Reply{Answer{.audience = here(), .document = std::move(document)}};
 }
 
@@ -87,9 +87,9 @@ void make_admin(Context& context) {
     const auto member = context.tx.accounts().member(account.id, community);
     const auto person =
         member ? member->person
-               : context.tx.accounts().join(account.id, community, std::nullopt,
-                                            account.shown_name.empty() ? account.platform_user
-                                                                       : account.shown_name);
+               : context.tx.accounts().join(
+                     account.id, community, std::nullopt,
+                     account.shown_name.empty() ? account.platform_user : account.shown_name);
     const auto held = context.tx.accounts().roles(person);
     if (std::any_of(held.begin(), held.end(),
                     [](const RoleGrant& grant) { return grant.role == Role::admin; }))
@@ -152,9 +152,10 @@ Result<Reply> set_purpose(const Call& call, Context& context) {
                .set("purpose", to_text(*purpose))
                .set("account", context.caller.account.id)
                .json());
-    return Reply::say_here(say(context.caller.language, texts::purpose_set,
-                               {{"community", context.community.name},
-                                {"purpose", say(context.caller.language, purpose_word(*purpose))}}));
+    return Reply::say_here(
+        say(context.caller.language, texts::purpose_set,
+            {{"community", context.community.name},
+             {"purpose", say(context.caller.language, purpose_word(*purpose))}}));
 }
 
 Result<Reply> introduce(const Call& call, Context& context) {
@@ -166,9 +167,9 @@ Result<Reply> introduce(const Call& call, Context& context) {
     if (!context.has_community())
         document.blocks.push_back(paragraph(say(language, texts::hello_unlinked)));
     document.blocks.push_back(paragraph(say(language, texts::hello_help)));
-    document.blocks.push_back(link(say(language, texts::privacy_label),
-                                   settings.privacy_url.empty() ? settings.public_url + "/privacy"
-                                                                : settings.privacy_url));
+    document.blocks.push_back(link(
+        say(language, texts::privacy_label),
+        settings.privacy_url.empty() ? settings.public_url + "/privacy" : settings.privacy_url));
     return Reply{Answer{.audience = here(), .kind = "introduction", .document = document}};
 }
 
@@ -179,9 +180,8 @@ Result<Reply> welcome(const Call& call, Context& context) {
         return Reply{};
     const auto words =
         say(context.caller.language, texts::welcome, {{"community", context.community.name}});
-    return Reply{Answer{.audience = sender_only(),
-                        .kind = "welcome",
-                        .document = {.blocks = {paragraph(words)}}}};
+    return Reply{Answer{
+        .audience = sender_only(), .kind = "welcome", .document = {.blocks = {paragraph(words)}}}};
 }
 
 void register_commands(CommandTable& table) {

@@ -51,7 +51,8 @@ std::optional<Wish> read_wish(std::string_view text) {
         if (const auto role = role_from(word.substr(sign))) {
             wish.role = *role;
             wish.is_taken_back = takes_next || sign != 0;
-            wish.title = join({words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end()}, " ");
+            wish.title =
+                join({words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end()}, " ");
             return wish;
         }
         if (!wish.before.empty()) wish.before += ' ';
@@ -106,8 +107,9 @@ Document list_roles(Context& context, const std::string& first) {
             names.push_back(std::move(name));
         }
         rows.push_back({.label = say(language, role_word(role)),
-                        .value = names.empty() ? say(language, texts::nobody)
-                                               : join(names, language == Language::zh ? "、" : ", ")});
+                        .value = names.empty()
+                                     ? say(language, texts::nobody)
+                                     : join(names, language == Language::zh ? "、" : ", ")});
     }
     document.blocks.push_back(fields(std::move(rows)));
     return document;
@@ -115,8 +117,9 @@ Document list_roles(Context& context, const std::string& first) {
 
 Reply answer(Context& context, const Text& text, const Who& who, Role role) {
     const auto language = context.caller.language;
-    const auto first = say(language, text,
-                           {{"who", describe(who, context)}, {"role", say(language, role_word(role))}});
+    const auto first =
+        say(language, text,
+            {{"who", describe(who, context)}, {"role", say(language, role_word(role))}});
     return Reply{Answer{.audience = sender(), .document = list_roles(context, first)}};
 }
 
@@ -131,9 +134,9 @@ std::string payload(PersonId person, const RoleGrant& grant, const Context& cont
 
 Result<Reply> take_back(const Who& who, Role role, Context& context) {
     const auto holders = context.tx.accounts().holders(context.community.id, role);
-    const bool holds = who.person && std::any_of(holders.begin(), holders.end(), [&](const auto& h) {
-                           return h.person == *who.person;
-                       });
+    const bool holds =
+        who.person && std::any_of(holders.begin(), holders.end(),
+                                  [&](const auto& h) { return h.person == *who.person; });
     if (!holds)
         return Error{texts::role_not_held,
                      {{"who", describe(who, context)},

@@ -10,7 +10,8 @@ inline constexpr Text setup_usage{"/启用 启用码 业主群（或 议事群�
 inline constexpr Text setup_summary{"把本群连到一个小区", "link this group to a community"};
 inline constexpr Text role_usage{
     "/角色 @某人 业委会 主任；取消：/角色 @某人 -业委会；不写人：列出现在的身份",
-    "/role @person committee Chair; take it back: /role @person -committee; nobody named: list all"};
+    "/role @person committee Chair; take it back: /role @person -committee; nobody named: list "
+    "all"};
 inline constexpr Text role_summary{"设置谁是业委会、物业、居委会、街道、管理员",
                                    "say who is committee, manager, community, street, admin"};
 inline constexpr Text purpose_usage{"/用途 业主群（或 议事群、工作群）",
@@ -79,7 +80,8 @@ inline constexpr Text one_at_a_time{"一次只能写一个人。", "One person a
 inline constexpr Text title_too_long{"职务太长（最多 {max} 个字）。",
                                      "The title is too long (at most {max} characters)."};
 inline constexpr Text role_given{"已设置：{who} 是{role}。", "Done: {who} is now {role}."};
-inline constexpr Text role_taken{"已取消：{who} 不再是{role}。", "Done: {who} is no longer {role}."};
+inline constexpr Text role_taken{"已取消：{who} 不再是{role}。",
+                                 "Done: {who} is no longer {role}."};
 inline constexpr Text role_not_held{"{who} 本来就不是{role}。", "{who} was not {role}."};
 inline constexpr Text last_admin{
     "这是最后一位管理员，不能取消。请先设置另一位：/角色 @某人 管理员",
@@ -98,9 +100,9 @@ inline constexpr Text role_street{"街道", "street office"};
 inline constexpr Text hello{
     "大家好，我是邻议，小区议事的记录员：记意见、办表决、写简报、催办事。",
     "Hello, I am linyi: I record opinions, run votes, write briefings and follow up on tasks."};
-inline constexpr Text hello_data{
-    "我只记与议事有关的内容；群里不公开任何人的房号、电话和选票。",
-    "I keep only what belongs to the community's business; rooms, phones and ballots stay private."};
+inline constexpr Text hello_data{"我只记与议事有关的内容；群里不公开任何人的房号、电话和选票。",
+                                 "I keep only what belongs to the community's business; rooms, "
+                                 "phones and ballots stay private."};
 inline constexpr Text hello_unlinked{"群主或物业请发送：/启用 启用码 业主群",
                                      "To set me up, an admin sends: /setup CODE owners"};
 inline constexpr Text hello_help{"发送 /帮助 看现在能做什么；English: /language en",

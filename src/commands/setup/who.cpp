@@ -22,8 +22,7 @@ std::string with_marks(const std::string& name, const std::vector<AccountId>& ac
         }
     }
     for (const auto account : accounts) marks.push_back("#" + std::to_string(account.value));
-    if (accounts.empty())
-        marks.emplace_back(say(context.caller.language, texts::no_account));
+    if (accounts.empty()) marks.emplace_back(say(context.caller.language, texts::no_account));
     static constexpr Text form{"{name}（{marks}）", "{name} ({marks})"};
     return say(context.caller.language, form, {{"name", name}, {"marks", join(marks, " · ")}});
 }
@@ -63,8 +62,7 @@ Result<std::optional<Who>> mentioned(const Call& call, Context& context) {
 
     Who who{.name = std::string(trim(shown)), .rest = call.rest};
     if (!mention.shown.empty()) who.rest = replace_all(call.rest, mention.shown, " ");
-    const auto account =
-        context.tx.accounts().admit(call.message->adapter, mention.user, who.name);
+    const auto account = context.tx.accounts().admit(call.message->adapter, mention.user, who.name);
     who.account = account.id;
     if (const auto member = context.tx.accounts().member(account.id, context.community.id)) {
         who.person = member->person;

@@ -50,8 +50,8 @@ TEST_F(BindUnit, ACodeBindsTheUnitAndTheReplyNamesUnitAndArea) {
 }
 
 TEST_F(BindUnit, OrderWidthAndWordsAreForgiving) {
-    for (const auto* text : {"ABCD-1234 2-1-202", "2号楼1单元202 abcd1234", "２－１－２０２　ＡＢＣＤ－１２３４",
-                             "abcd 1234"}) {
+    for (const auto* text : {"ABCD-1234 2-1-202", "2号楼1单元202 abcd1234",
+                             "２－１－２０２　ＡＢＣＤ－１２３４", "abcd 1234"}) {
         test::Stage other;
         const auto unit = other.tx().roster().find(other.community.id, "2-1-202");
         other.tx().roster().add_code(
@@ -210,7 +210,8 @@ TEST_F(BindUnit, AFamilyCodeBindsOneMoreToTheSameHousehold) {
 }
 
 TEST_F(BindUnit, AFamilyCodeIsGoodForADayAndNotAMillisecondLonger) {
-    const auto code = find_code(said(privately(stage.wang, "code", "")), bind_code_characters)->code;
+    const auto code =
+        find_code(said(privately(stage.wang, "code", "")), bind_code_characters)->code;
 
     stage.now += std::chrono::hours{24};
     EXPECT_NE(said(privately(stage.guest, "bind", code)).find("1-1-101"), std::string::npos);

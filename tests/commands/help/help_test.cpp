@@ -79,7 +79,8 @@ TEST_F(Help, NamesTheOpenVoteAndHowToAnswerIt) {
 
     const auto text = help(stage.context(stage.chen));
 
-    EXPECT_NE(text.find("V1 是否更换8号楼门禁：回复 同意 / 反对 / 弃权"), std::string::npos) << text;
+    EXPECT_NE(text.find("V1 是否更换8号楼门禁：回复 同意 / 反对 / 弃权"), std::string::npos)
+        << text;
 }
 
 TEST_F(Help, DoesNotOfferAVoteThatIsOver) {
@@ -190,7 +191,8 @@ TEST_F(Help, MeListsOwnOpenTasksOnly) {
 
 TEST_F(Help, AMistypedCommandGetsTheNearestOne) {
     stage.message.text = "/hlep";
-    EXPECT_NE(said(stage.run(stage.chen, "unknown", "hlep")).find("您是想发 /help 吗"), std::string::npos);
+    EXPECT_NE(said(stage.run(stage.chen, "unknown", "hlep")).find("您是想发 /help 吗"),
+              std::string::npos);
     stage.message.text = "／表绝 是否";
     EXPECT_NE(said(stage.run(stage.chen, "unknown", "表绝")).find("您是想发 /表决 吗"),
               std::string::npos);

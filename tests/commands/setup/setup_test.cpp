@@ -115,8 +115,8 @@ TEST_F(Setup, AnHourLaterTheSameAccountMayTryAgain) {
 
 TEST_F(Setup, ALinkedGroupAndADirectChatAreRefusedWithTheWayOn) {
     const auto again = stage.run(stage.guest, "setup", good_code);
-    const auto direct =
-        stage.run(stage.context(stage.wang, stage.direct(stage.wang)), stage.call("setup", good_code));
+    const auto direct = stage.run(stage.context(stage.wang, stage.direct(stage.wang)),
+                                  stage.call("setup", good_code));
 
     EXPECT_NE(refusal(again).find("/用途"), std::string::npos);
     EXPECT_NE(refusal(direct).find("拉进"), std::string::npos);
