@@ -141,7 +141,7 @@ asio::awaitable<http::Response> AdminApi::redrive(http::Request request) {
     StorageThread::Job job = [&is_redriven, id, now](storage::Tx& tx) {
         is_redriven = tx.outbox().redrive(OutboxId{*id}, now);
     };
-    const auto written = co_await parts_.storage.run(std::move(job));
+    const auto written = co_await parts_.storage.run(std::move(job), Author::others);
     if (written != Written::stored) co_return http::retry_response(503, std::chrono::seconds{1});
     if (!is_redriven)
         co_return problem(409, "only dead, expired or cancelled messages can be sent again");

@@ -74,7 +74,7 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
         *written = result;
         done_timer->cancel();
     };
-    parts_.storage.submit(std::move(job), std::move(done), true);
+    parts_.storage.submit(std::move(job), std::move(done), Author::events);
     [[maybe_unused]] const auto [stopped] = co_await done_timer->async_wait(as_result);
 
     const auto left = by_sender_.find(key);

@@ -84,7 +84,7 @@ asio::awaitable<void> Poller::save(std::string cursor) {
     StorageThread::Job job = [this, cursor](storage::Tx& tx) {
         tx.inbox().set_cursor(parts_.adapter, cursor);
     };
-    co_await parts_.storage.run(std::move(job));
+    co_await parts_.storage.run(std::move(job), Author::others);
 }
 
 void Poller::stop() {

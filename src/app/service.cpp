@@ -44,10 +44,10 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 /// Jobs of the outbox and the ticker go through the same group commit as ballots.
 class StorageWriter final : public outbox::Writer {
 public:
-    explicit StorageWriter(StorageThread& storage) : storage_(storage) {}
+    StorageWriter(StorageThread& storage, Author author) : storage_(storage), author_(author) {}
 
     asio::awaitable<void> write(std::function<void(storage::Tx&)> job) override {
-        const auto written = co_await storage_.run(std::move(job));
+        const auto written = co_await storage_.run(std::move(job), author_);
         if (written == Written::stored) co_return;
         throw std::runtime_error(written == Written::disk_full ? "the disk is full"
                                                                : "the database is busy");
@@ -55,6 +55,7 @@ public:
 
 private:
     StorageThread& storage_;
+    Author author_;
 };
 
 /// linyi's own messages to the browsers of the web chat: the one road that is not HTTP.
@@ -173,7 +174,8 @@ struct Service::Parts {
     std::unique_ptr<StorageThread> storage{};
     std::unique_ptr<ReadingThread> reading{};
     std::unique_ptr<Intake> intake{};
-    std::unique_ptr<StorageWriter> writer{};
+    std::unique_ptr<StorageWriter> outbox_writer{};
+    std::unique_ptr<StorageWriter> schedule_writer{};
     outbox::ClientSettings client_settings{};
     std::optional<outbox::AdminChat> admin_chat{};
     web::ChatHub hub{};
@@ -212,7 +214,8 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
     engine = std::make_unique<Engine>(dispatcher, marks.get());
     storage = std::make_unique<StorageThread>(std::move(writing), network.get_executor());
     reading = std::make_unique<ReadingThread>(std::move(reader));
-    writer = std::make_unique<StorageWriter>(*storage);
+    outbox_writer = std::make_unique<StorageWriter>(*storage, Author::outbox);
+    schedule_writer = std::make_unique<StorageWriter>(*storage, Author::schedule);
     intake = std::make_unique<Intake>(
         Intake::Parts{.storage = *storage,
                       .engine = *engine,
@@ -231,12 +234,12 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
     wire_outbox(instance, epoch);
     ticker = std::make_unique<schedule::Ticker>(
         network.get_executor(),
-        [this](std::function<void(storage::Tx&)> job) { return writer->write(std::move(job)); },
+        [this](std::function<void(storage::Tx&)> job) {
+            return schedule_writer->write(std::move(job));
+        },
         clock, chores);
-    storage->on_commit = [this] {
-        worker->notify();
-        ticker->notify();
-    };
+    storage->wake_outbox = [this] { worker->notify(); };
+    storage->wake_schedule = [this] { ticker->notify(); };
     wire_routes();
 }
 
@@ -290,7 +293,7 @@ void Service::Parts::wire_outbox(const std::string& instance, std::int64_t epoch
     settings.admin = admin_chat;
     worker =
         std::make_unique<outbox::Worker>(outbox::Worker::Parts{.executor = network.get_executor(),
-                                                               .writer = writer.get(),
+                                                               .writer = outbox_writer.get(),
                                                                .http = client.get(),
                                                                .in_process = &chat_transport,
                                                                .clock = &clock,

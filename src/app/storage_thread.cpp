@@ -62,16 +62,16 @@ StorageThread::~StorageThread() {
     stop();
 }
 
-void StorageThread::submit(Job job, Done done, bool guards_itself) {
+void StorageThread::submit(Job job, Done done, Author author) {
     waiting_.fetch_add(1, std::memory_order_relaxed);
     auto item = std::make_shared<Item>();  // Shared only because post() wants to copy its handler.
     item->job = std::move(job);
     item->done = std::move(done);
-    item->guards_itself = guards_itself;
+    item->author = author;
     asio::post(queue_, [this, item] { take(std::move(*item)); });
 }
 
-asio::awaitable<Written> StorageThread::run(Job job) {
+asio::awaitable<Written> StorageThread::run(Job job, Author author) {
     const auto executor = co_await asio::this_coro::executor;
     const auto waiting = std::make_shared<Waiting>(executor);  // shared with the completion
     auto done = [waiting](Written written, std::exception_ptr error) {
@@ -79,7 +79,7 @@ asio::awaitable<Written> StorageThread::run(Job job) {
         waiting->error = std::move(error);
         waiting->timer.cancel();
     };
-    submit(std::move(job), std::move(done));
+    submit(std::move(job), std::move(done), author);
     constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
     const auto [stopped] = co_await waiting->timer.async_wait(as_result);
     // Only the completion cancels the timer; without it the waiting itself was cancelled.
@@ -97,7 +97,10 @@ void StorageThread::run_alone(std::function<void(storage::Store&)> work,
         } catch (...) {
             error = std::current_exception();
         }
-        asio::post(network_, [done, error] { done(error); });
+        asio::post(network_, [this, done, error] {
+            done(error);
+            wake(true, true);
+        });
     });
 }
 
@@ -162,20 +165,21 @@ void StorageThread::flush() {
 
 void StorageThread::apply(Item& item) {
     auto tx = store_->tx();
-    if (!item.guards_itself) store_->savepoint();
+    const bool guards_itself = item.author == Author::events;
+    if (!guards_itself) store_->savepoint();
     try {
         item.job(tx);
-        if (!item.guards_itself) store_->release();
+        if (!guards_itself) store_->release();
     } catch (const storage::DatabaseError& error) {
         using Kind = storage::DatabaseError::Kind;
         const bool is_local = error.kind() == Kind::constraint || error.kind() == Kind::other;
         // A full or broken disk may have ended the whole transaction: then the batch is lost.
-        if (!is_local || !store_->in_transaction() || item.guards_itself) throw;
+        if (!is_local || !store_->in_transaction() || guards_itself) throw;
         item.written = Written::failed;
         item.error = std::current_exception();
         store_->rollback_to();
     } catch (...) {
-        if (item.guards_itself) throw;
+        if (guards_itself) throw;
         item.written = Written::failed;
         item.error = std::current_exception();
         store_->rollback_to();
@@ -186,11 +190,21 @@ void StorageThread::complete(std::vector<Item> batch) {
     const auto shared = std::make_shared<std::vector<Item>>(std::move(batch));  // one post a batch
     asio::post(network_, [this, shared] {
         waiting_.fetch_sub(shared->size(), std::memory_order_relaxed);
+        bool outbox = false;
+        bool schedule = false;
         for (auto& item : *shared) {
             if (item.done) item.done(item.written, item.error);
+            if (item.written != Written::stored) continue;
+            outbox = outbox || item.author != Author::outbox;
+            schedule = schedule || item.author == Author::events || item.author == Author::others;
         }
-        if (on_commit) on_commit();
+        wake(outbox, schedule);
     });
+}
+
+void StorageThread::wake(bool outbox, bool schedule) const {
+    if (outbox && wake_outbox) wake_outbox();
+    if (schedule && wake_schedule) wake_schedule();
 }
 
 void StorageThread::tidy() {

@@ -28,6 +28,15 @@ enum class Written {
     disk_full,  ///< nothing stored, try again when there is room
 };
 
+/// Who handed a job in. A commit wakes those who may find something new in it, never its author:
+/// the outbox would otherwise wake itself for ever.
+enum class Author {
+    events,    ///< platforms' messages; such a job guards its own parts and needs no savepoint
+    others,    ///< the admin API, subcommands
+    schedule,  ///< chores: what they enqueue is for the outbox
+    outbox,    ///< claims and verdicts: nobody waits for those
+};
+
 /// Bounds of one batch and of the queue before it.
 struct StorageLimits {
     std::size_t batch_jobs{256};  ///< one fsync for up to this many
@@ -50,11 +59,10 @@ public:
     StorageThread& operator=(const StorageThread&) = delete;
 
     /// Queues a job; `done` runs on the network thread after the commit (or the failure).
-    /// A job that guards its own parts (engine) needs no savepoint around it.
-    void submit(Job job, Done done, bool guards_itself = false);
+    void submit(Job job, Done done, Author author = Author::others);
 
     /// Queues a job and waits. Rethrows what the job threw. Precondition: network thread.
-    asio::awaitable<Written> run(Job job);
+    asio::awaitable<Written> run(Job job, Author author);
 
     /// Work on the store between batches, outside any transaction (backup). Runs on the thread.
     void run_alone(std::function<void(storage::Store&)> work,
@@ -64,8 +72,9 @@ public:
     bool is_disk_full() const { return is_disk_full_.load(std::memory_order_relaxed); }
     std::int64_t commits() const { return commits_.load(std::memory_order_relaxed); }
 
-    /// Called on the network thread after each commit.
-    std::function<void()> on_commit{};
+    /// Called on the network thread after each commit, when somebody may find something new.
+    std::function<void()> wake_outbox{};
+    std::function<void()> wake_schedule{};
 
     /// Finishes what is queued, checkpoints and ends the thread.
     void stop();
@@ -74,7 +83,7 @@ private:
     struct Item {
         Job job{};
         Done done{};
-        bool guards_itself{};
+        Author author{Author::others};
         Written written{Written::stored};
         std::exception_ptr error{};
     };
@@ -82,8 +91,8 @@ private:
     void take(Item item);
     void flush();
     void apply(Item& item);
-    void commit_batch();
     void complete(std::vector<Item> batch);
+    void wake(bool outbox, bool schedule) const;
     void tidy();
 
     std::unique_ptr<storage::Store> store_;
