@@ -111,8 +111,8 @@ void Opening::read(storage::Tx& tx) {
 
 void Round::run(storage::Tx& tx) {
     for (const auto& verdict : verdicts) write(tx, *this, verdict);
-    if (request) claimed = tx.lanes().claim(*request);
     if (is_telling && admin) has_told = tell_of_dead_letters(tx, *admin, now);
+    if (request) claimed = tx.lanes().claim(*request);  // the alert itself may be among them
     has_untold = tx.outbox().has_untold_dead();
     if (upkeep) purged = look_after(tx, *upkeep, now);
 }
