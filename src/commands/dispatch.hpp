@@ -33,6 +33,9 @@ public:
           random_(random),
           calendar_(work_calendar(settings)) {}
 
+    /// To be called when the settings say something else than at construction.
+    void settings_changed() { calendar_ = work_calendar(settings_); }
+
     /// Applies one event that the inbox admitted. Runs inside the event's savepoint; throws only if
     /// machinery is broken.
     Handled handle(storage::Tx tx, const Inbound& event, Timestamp now) const;

@@ -71,4 +71,12 @@ void tell_of_stopped_account(storage::Tx& tx, const AdminChat& admin,
     enqueue(tx, admin, std::move(document), now);
 }
 
+void tell_of_failure(storage::Tx& tx, const AdminChat& admin, const Text& title,
+                     const std::string& why, Timestamp now) {
+    Document document;
+    document.title = say(admin.language, title);
+    document.blocks.push_back(paragraph(why));
+    enqueue(tx, admin, std::move(document), now);
+}
+
 }  // namespace linyi::outbox

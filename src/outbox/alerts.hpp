@@ -4,6 +4,7 @@
 #include "storage/store.hpp"
 
 #include <optional>
+#include <string>
 
 namespace linyi::outbox {
 
@@ -23,5 +24,9 @@ bool tell_of_dead_letters(storage::Tx& tx, const AdminChat& admin, Timestamp now
 /// One message: the platform shut this account out.
 void tell_of_stopped_account(storage::Tx& tx, const AdminChat& admin,
                              const storage::AccountPause& pause, Timestamp now);
+
+/// One message: something else an operator has to look at failed, and why.
+void tell_of_failure(storage::Tx& tx, const AdminChat& admin, const Text& title,
+                     const std::string& why, Timestamp now);
 
 }  // namespace linyi::outbox

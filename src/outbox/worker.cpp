@@ -36,7 +36,11 @@ struct Worker::State : std::enable_shared_from_this<Worker::State> {
           settings(std::move(s)),
           timer(parts.executor),
           pace(settings.limits, settings.breaker) {
-        for (const auto* adapter : parts.adapters) {
+        use(parts.adapters);
+    }
+
+    void use(const std::vector<const Adapter*>& accounts) {
+        for (const auto* adapter : accounts) {
             adapters[adapter->id()] = adapter;
             pace.add_account(adapter->id(), adapter->capabilities().limits);
         }
@@ -78,6 +82,11 @@ Worker::~Worker() = default;
 void Worker::notify() {
     state_->notified = true;
     state_->timer.cancel();
+}
+
+void Worker::take_over(const std::vector<const Adapter*>& adapters) {
+    state_->use(adapters);
+    notify();
 }
 
 void Worker::stop() {

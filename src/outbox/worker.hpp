@@ -85,6 +85,10 @@ public:
     /// There may be new work: call after a commit. Network thread only.
     void notify();
 
+    /// After a reload: further attempts use these, under their new limits; what was sent before
+    /// still counts. One that is not named any more stays: its messages still need it.
+    void take_over(const std::vector<const Adapter*>& adapters);
+
     /// No new messages; `run` ends once those on their way have, or after the grace.
     void stop();
 
