@@ -133,9 +133,12 @@ struct FakePlatform::State {
                 break;
             case FakeAnswer::Kind::hang: co_await until_closed(socket); break;
             case FakeAnswer::Kind::drip: co_await repeat(socket, "x", drip_every); break;
-            case FakeAnswer::Kind::flood:
-                co_await repeat(socket, std::string(8192, 'x'), std::chrono::milliseconds{0});
+            case FakeAnswer::Kind::flood: {
+                std::string piece(8192, 'x');
+                constexpr std::chrono::milliseconds at_once{0};
+                co_await repeat(socket, std::move(piece), at_once);
                 break;
+            }
         }
     }
 
