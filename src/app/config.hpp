@@ -24,6 +24,7 @@ struct ServerConfig {
     std::uint16_t port{8080};
     std::string tls_certificate{};  ///< PEM chain; empty: plain HTTP
     std::string tls_key{};
+    std::string handler{};  ///< of personal information: name and contact, for the privacy notice
     http::Limits limits{};
 };
 

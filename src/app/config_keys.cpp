@@ -1,5 +1,7 @@
 #include "app/config_keys.hpp"
 
+#include "render/templates.hpp"
+
 #include <array>
 #include <limits>
 
@@ -32,6 +34,14 @@ Flaw read_text(const toml::node& node, std::string& out) {
     if (!value) return "must be a text in quotes";
     out = *value;
     return std::nullopt;
+}
+
+/// Looked into at once, so that a broken template keeps linyi from starting, not a page from
+/// opening.
+Flaw read_templates(const toml::node& node, std::string& out) {
+    if (auto flaw = read_text(node, out)) return flaw;
+    const auto loaded = render::load_templates(out);
+    return loaded ? Flaw{} : Flaw{"is not usable: " + loaded.error().detail};
 }
 
 Flaw read_flag(const toml::node& node, bool& out) {
@@ -148,6 +158,11 @@ std::vector<ConfigKey> make_table() {
         {{"server", "privacy_url", "\"\"",
           "Your own privacy notice. Empty: linyi's page at <public_url>/privacy."},
          [](C c, N n) { return read_url(n, c.settings.privacy_url); }},
+        {{"server", "handler", "\"\"",
+          "Who answers for residents' data: name and contact, shown in the privacy notice "
+          "(Personal Information Protection Law, article 17). Empty: the notice sends people to "
+          "the admins of their group."},
+         [](C c, N n) { return read_text(n, c.server.handler); }},
         {{"server", "tls_certificate", "\"\"",
           "PEM file with the certificate chain. Empty: plain HTTP. Read again at SIGHUP."},
          [](C c, N n) { return read_text(n, c.server.tls_certificate); }},
@@ -261,7 +276,7 @@ std::vector<ConfigKey> make_table() {
          [](C c, N n) { return read_number(n, 3, 30, c.settings.briefing_chat_lines_max); }},
         {{"briefing", "templates", "\"\"",
           "Folder with your own briefing.html.mustache or briefing.md.mustache. Empty: built-in."},
-         [](C c, N n) { return read_text(n, c.templates); }},
+         [](C c, N n) { return read_templates(n, c.templates); }},
 
         {{"retention", "chat_text_days", "30", "Raw chat text and dead letters."},
          [](C c, N n) {

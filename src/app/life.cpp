@@ -70,6 +70,7 @@ void Service::Parts::reload() {
         log::error("reload_refused", {{"what", read.error().detail}});
         return;
     }
+    follow_address(*read);
     auto newer = Adapters::make(*read, folder);
     if (!newer) {
         log::error("reload_refused", {{"what", newer.error().detail}});

@@ -63,24 +63,22 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
 
 int Service::run(std::ostream& out) {
     auto& parts = *parts_;
-    const auto port = parts.listen();
-    if (!port) {
-        log::error("listen_failed", {{"what", port.error().detail}});
+    const auto address = parts.listen();
+    if (!address) {
+        log::error("listen_failed", {{"what", address.error().detail}});
         log::flush();
         return 1;
     }
+    parts.follow_address(parts.config);
+    parts.rules.settings.public_url = parts.config.settings.public_url;
     parts.spawn(parts.watch_signals());
     parts.spawn(parts.worker->run());
     parts.spawn(parts.ticker->run());
     parts.spawn(parts.nightly->run());
     parts.start_control();
     parts.start_pollers();
-    const auto host = parts.config.server.address.find(':') == std::string::npos
-                          ? parts.config.server.address
-                          : "[" + parts.config.server.address + "]";
-    out << "listening on " << (parts.tls ? "https" : "http") << "://" << host << ":" << *port
-        << std::endl;
-    log::info("listening", {{"port", static_cast<std::int64_t>(*port)}});
+    out << "listening on " << *address << std::endl;
+    log::info("listening", {{"address", *address}});
     parts.network.run();
     log::info("stopped");
     return parts.exit_code;

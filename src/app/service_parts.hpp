@@ -7,6 +7,7 @@
 #include "app/engine.hpp"
 #include "app/intake.hpp"
 #include "app/nightly_backup.hpp"
+#include "app/pages.hpp"
 #include "app/poller.hpp"
 #include "app/reading_thread.hpp"
 #include "app/service.hpp"
@@ -62,7 +63,10 @@ struct Service::Parts {
     void wire_health();
     void wire_routes();
     void wire_test_clock();
-    Result<std::uint16_t> listen();
+    /// Returns the address it serves under, as "http://127.0.0.1:8080".
+    Result<std::string> listen();
+    /// Unless told otherwise, links lead where we really listen: another port than the default's.
+    void follow_address(Config& read) const;
     Result<std::optional<outbox::AdminChat>> find_admin_chat(storage::Store& store) const;
     void start_pollers();
     void start_control();
@@ -106,6 +110,7 @@ struct Service::Parts {
     web::ChatHub hub{};
     ChatTransport chat_transport{hub};
     std::unique_ptr<web::ChatPages> chat_pages{};
+    std::unique_ptr<Pages> pages{};
     std::vector<Persona> personas{};
     std::unique_ptr<ControlServer> control{};
     std::unique_ptr<outbox::Client> client{};
@@ -118,6 +123,7 @@ struct Service::Parts {
     std::unique_ptr<http::Webhook> webhook{};
     std::unique_ptr<AdminApi> admin{};
     std::unique_ptr<http::Server> server{};
+    std::string address{};  ///< that `listen` returned
     asio::signal_set signals{network, SIGTERM, SIGINT, SIGHUP};
     bool is_stopping{};
     int exit_code{};

@@ -95,6 +95,8 @@ void Service::Parts::wire_routes() {
                               .personas = personas,
                               .is_loopback = is_loopback(config.server.address)});
     chat_pages->add_routes(router);
+    pages = std::make_unique<Pages>(config, *reading);
+    pages->add_routes(router);
     if (options.test_clock) wire_test_clock();
 }
 
@@ -177,7 +179,7 @@ void Service::Parts::wire_test_clock() {
     });
 }
 
-Result<std::uint16_t> Service::Parts::listen() {
+Result<std::string> Service::Parts::listen() {
     if (!config.server.tls_certificate.empty()) {
         auto made = http::TlsContext::make(
             {.certificate = config.server.tls_certificate, .key = config.server.tls_key});
@@ -185,8 +187,20 @@ Result<std::uint16_t> Service::Parts::listen() {
         tls = std::move(*made);
     }
     server = std::make_unique<http::Server>(network.get_executor(), router, config.server.limits);
-    return server->listen(
-        {.address = config.server.address, .port = config.server.port, .tls = tls.get()});
+    const auto port = server->listen({.address = config.server.address,
+                                      .port = config.server.port,
+                                      .tls = tls.get()});
+    if (!port) return port.error();
+    const auto& host = config.server.address;
+    address = tls ? "https://" : "http://";
+    address += host.find(':') == std::string::npos ? host : "[" + host + "]";
+    address += ":" + std::to_string(*port);
+    return address;
+}
+
+void Service::Parts::follow_address(Config& read) const {
+    auto& url = read.settings.public_url;
+    if (url == Settings{}.public_url && is_loopback(config.server.address)) url = address;
 }
 
 /// Polled accounts start fetching; every account asks its start-up questions.
