@@ -19,7 +19,9 @@ OURS = {
     "http": ["base", "adapters/adapter.hpp"],
     "outbox": ["base", "domain", "adapters/adapter.hpp", "storage/store.hpp"],
     "schedule": ["base", "domain", "adapters/adapter.hpp", "storage/store.hpp"],
-    "web": ["base", "adapters/adapter.hpp", "http", "domain", "render", "storage/store.hpp"],
+    # The web chat gives out the session tokens that the webchat adapter checks.
+    "web": ["base", "adapters/adapter.hpp", "adapters/webchat/token.hpp", "http", "domain", "render",
+            "storage/store.hpp"],
     "app": ["*"],
     "cli": ["*"],
     "main": ["*"],

@@ -107,7 +107,7 @@ struct Service::Parts {
     std::unique_ptr<StorageWriter> schedule_writer{};
     outbox::ClientSettings client_settings{};
     std::optional<outbox::AdminChat> admin_chat{};
-    web::ChatHub hub{};
+    web::ChatHub hub{clock};
     ChatTransport chat_transport{hub};
     std::unique_ptr<web::ChatPages> chat_pages{};
     std::unique_ptr<Pages> pages{};

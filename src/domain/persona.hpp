@@ -15,6 +15,13 @@ struct PersonaChat {
     std::string name_en{};
 };
 
+/// Something a persona could say first, for visitors who do not know what to type.
+struct PersonaExample {
+    std::string zh{};
+    std::string en{};
+    bool is_direct{};  ///< in the direct chat
+};
+
 /// Somebody of the demo community whom a visitor of the web chat may play. Only there, and only on
 /// a loopback listener (design.md §6).
 struct Persona {
@@ -24,6 +31,7 @@ struct Persona {
     std::string role_zh{};  ///< "业主 1-2-301", "业委会主任"
     std::string role_en{};
     std::vector<PersonaChat> chats{};  ///< the direct chat with linyi comes last
+    std::vector<PersonaExample> examples{};
 };
 
 }  // namespace linyi

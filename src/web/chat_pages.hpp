@@ -16,14 +16,15 @@ class Router;
 namespace linyi::web {
 
 /// The web chat: /chat and its files, the personas of the demo community, and the event stream.
-/// What people type goes to /hook/webchat like any platform's webhook.
+/// What people type goes to /hook/webchat like any platform's webhook. A stream is asked for with
+/// the tokens of one person's chats, "Authorization: Bearer TOKEN,TOKEN": never in the address.
 class ChatPages {
 public:
     struct Parts {
         ChatHub& hub;
         const Clock& clock;
         Secret secret{};                  ///< signs session tokens
-        std::vector<Persona> personas{};  ///< empty: no demo, a signed link is needed
+        std::vector<Persona> personas{};  ///< empty: no demo, the page says so
         bool is_loopback{};               ///< the listener is; personas exist only then
     };
 
@@ -33,6 +34,7 @@ public:
     void add_routes(http::Router& router) const;
 
 private:
+    bool shows_personas(const http::Request& request) const;
     http::Response personas(const http::Request& request) const;
     http::Response events(const http::Request& request) const;
 

@@ -4,10 +4,40 @@
 #include "domain/code.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 
 namespace linyi::commands::setup {
 namespace {
+
+struct Example {
+    Text words{};
+    bool is_direct{};
+};
+
+constexpr Example opinion{
+    {"/意见 3号楼电梯又停了", "/opinion The lift in building 3 stopped again"}};
+constexpr Example help{{"/帮助", "/help"}};
+constexpr Example yes{{"同意", "yes"}};
+
+constexpr std::array<Example, 4> of_owners{yes, opinion, Example{{"/我的", "/me"}, true}, help};
+constexpr std::array<Example, 3> of_tenants{yes, opinion, help};
+constexpr std::array<Example, 3> of_newcomers{
+    Example{{"/绑定 2-2-302 DEM0-2302", "/bind 2-2-302 DEM0-2302"}, true}, yes, help};
+constexpr std::array<Example, 4> of_committee{
+    Example{{"/表决 是否在北门加装门禁？ 截止 明天18点",
+             "/vote Put a lock on the north gate? until tomorrow 18:00"}},
+    Example{{"/结果 V1", "/result V1"}},
+    Example{{"/决议 北门加装门禁 @物业吴磊 截止 三天后",
+             "/resolution Put a lock on the north gate @Wu Lei (property) until in 2 weeks"}},
+    Example{{"/简报", "/briefing"}}};
+constexpr std::array<Example, 4> of_manager{
+    Example{{"/回复 O1 已派人检修，今天下午恢复",
+             "/answer O1 A mechanic is on the way, it runs again this afternoon"}},
+    Example{{"/进度 T1 60%", "/progress T1 60%"}}, Example{{"/完成 T1", "/done T1"}}, help};
+constexpr std::array<Example, 4> of_officials{Example{{"/结果 V1", "/result V1"}},
+                                              Example{{"/任务列表", "/tasks"}},
+                                              Example{{"/历次简报", "/briefings"}}, help};
 
 struct Actor {
     std::string_view id{};
@@ -15,6 +45,7 @@ struct Actor {
     Text role{};
     bool in_owners_group{true};
     bool in_work_group{};
+    std::span<const Example> examples{of_owners};
 };
 
 constexpr std::array<Actor, 13> actors{{
@@ -28,28 +59,49 @@ constexpr std::array<Actor, 13> actors{{
      {"4-1-201 徐芳", "4-1-201 Xu Fang"},
      {"业主 4-1-201、4-1-202（两套一户）", "owner of 4-1-201 and 4-1-202, one vote"}},
     {"luo", {"3-2-302 罗斌", "3-2-302 Luo Bin"}, {"业主 3-2-302", "owner of 3-2-302"}},
-    {"feng", {"4-2-302 小冯", "4-2-302 Feng"}, {"租户 4-2-302", "tenant of 4-2-302"}},
+    {"feng",
+     {"4-2-302 小冯", "4-2-302 Feng"},
+     {"租户 4-2-302", "tenant of 4-2-302"},
+     true,
+     false,
+     of_tenants},
     {"guo",
      {"新邻居小郭", "Guo, just moved in"},
      {"还没有绑定房屋；可发送 /绑定 2-2-302 DEM0-2302",
-      "not bound yet; can send /bind 2-2-302 DEM0-2302"}},
+      "not bound yet; can send /bind 2-2-302 DEM0-2302"},
+     true,
+     false,
+     of_newcomers},
     {"zhou",
      {"周敏（业委会主任）", "Zhou Min (chair)"},
      {"业委会主任、管理员，业主 1-1-201", "chair of the committee, admin, owner of 1-1-201"},
      true,
-     true},
+     true,
+     of_committee},
     {"zheng",
      {"郑国强（业委会副主任）", "Zheng Guoqiang (deputy)"},
      {"业委会副主任，业主 3-1-302", "deputy chair, owner of 3-1-302"},
      true,
-     true},
-    {"wulei", {"物业吴磊", "Wu Lei (property)"}, {"物业项目经理", "property manager"}, true, true},
+     true,
+     of_committee},
+    {"wulei",
+     {"物业吴磊", "Wu Lei (property)"},
+     {"物业项目经理", "property manager"},
+     true,
+     true,
+     of_manager},
     {"linjing",
      {"居委会林静", "Lin Jing (neighbourhood)"},
      {"社区居委会", "neighbourhood committee"},
      true,
-     true},
-    {"sunhao", {"街道孙浩", "Sun Hao (street)"}, {"街道城建办", "street office"}, true, true},
+     true,
+     of_officials},
+    {"sunhao",
+     {"街道孙浩", "Sun Hao (street)"},
+     {"街道城建办", "street office"},
+     true,
+     true,
+     of_officials},
 }};
 
 struct Flat {
@@ -149,6 +201,10 @@ std::vector<Persona> demo_personas() {
                 {std::string(demo_work_chat), ChatKind::group, "和悦里工作群", "Work group"});
         persona.chats.push_back(
             {std::string(actor.id), ChatKind::direct, "私聊邻议", "Direct chat with linyi"});
+        for (const auto& example : actor.examples)
+            persona.examples.push_back({.zh = std::string(example.words.zh),
+                                        .en = std::string(example.words.en),
+                                        .is_direct = example.is_direct});
         personas.push_back(std::move(persona));
     }
     return personas;

@@ -1,90 +1,124 @@
 // The web chat of linyi: picks a persona, shows the chats they are in, sends what they type to
-// /hook/webchat and draws what comes back. Text is only ever set as text, never as markup.
+// /hook/webchat and shows what comes back.
 "use strict";
+import { current, say, setLanguage } from "/chat/words.js";
+import { button, drawEvent, drawIntro, element, plainText } from "/chat/draw.js";
+
 const $ = (id) => document.getElementById(id);
-const words = {
-  hint: { zh: "试试：/帮助、/表决 是否更换门禁？、同意、1、/结果 V1。点一条消息可以引用它。",
-          en: "Try: /help, /vote Replace the lock?, yes, 1, /result V1. Click a message to quote it." },
-  offline: { zh: "连接断开，正在重试…", en: "Connection lost, trying again…" },
-  refused: { zh: "没有发出去，请重试。", en: "That was not sent, please try again." },
-  none: { zh: "这里需要邀请链接。演示请在本机运行 ./dev run。", en: "A signed link is needed here. For a demo run ./dev run on this machine." },
-  quoting: { zh: "引用：", en: "Quoting: " },
-  bot: { zh: "邻议", en: "linyi" },
+const waitMin = 500, waitMax = 10000; // ms between two tries to connect
+
+let people = [], person = null, chat = null, quoted = null, counter = 0, stream = null;
+let events = new Map();  // chat id -> what was said there, in order
+let boxes = new Map();   // message id -> its box in the open chat
+let unread = new Map();  // chat id -> how many
+
+const isShown = (name, event) =>
+  name !== "message" || event.title || (event.blocks || []).length || event.attachment;
+const seenKey = (id) => `linyi.seen.${person.id}.${id}`;
+const seen = (id) => Number(localStorage.getItem(seenKey(id)) || 0);
+
+const acts = {
+  isMine: (who) => who === person.id,
+  nameOf: (who, shown) => (people.find((one) => one.id === who) || {})[current()] || shown || who,
+  find: (id) => (events.get(chat.id) || []).map((entry) => entry.event).find((event) => event.id === id),
+  jump(id) {
+    const box = boxes.get(id);
+    if (!box) return;
+    box.scrollIntoView({ block: "center" });
+    box.classList.add("found");
+    setTimeout(() => box.classList.remove("found"), 1500);
+  },
+  quote(event) {
+    quoted = event.id;
+    $("quote").hidden = false;
+    $("quote").firstElementChild.textContent = say("quoting") + plainText(event);
+    $("text").focus();
+  },
+  press: (id, value) => post({ type: "action", value, message_id: id }),
 };
-let language = (navigator.language || "zh").startsWith("zh") ? "zh" : "en";
-let people = [], persona = null, chat = null, source = null, quoted = null, counter = 0;
-const say = (key) => words[key][language];
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
+function dropQuote() {
+  quoted = null;
+  $("quote").hidden = true;
 }
 
-function drawBlock(block) {
-  if (block.kind === "list" || block.kind === "numbered") {
-    const list = element(block.kind === "list" ? "ul" : "ol");
-    for (const item of block.items || []) list.append(element("li", "", item));
-    return list;
-  }
-  if (block.kind === "fields") {
-    const rows = element("dl");
-    for (const row of block.fields || []) rows.append(element("dt", "", row.label), element("dd", "", row.value));
-    return rows;
-  }
-  if (block.kind === "link") {
-    const link = element("a", "", block.text || block.url);
-    if (/^https?:\/\//.test(block.url)) link.href = block.url;
-    link.rel = "noreferrer";
-    const line = element("p");
-    line.append(link);
-    return line;
-  }
-  return element("p", block.kind === "note" ? "note" : "", block.text || "");
+function tell(key) {
+  $("status").hidden = !key;
+  $("status").textContent = key ? say(key) : "";
 }
 
-function add(box, id) {
+// --- what comes in ---------------------------------------------------------------------------
+
+function show(name, event, isNew) {
   const log = $("log");
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-  box.addEventListener("click", (event) => { if (!event.target.closest("button, a")) quote(id, box.textContent); });
-  log.append(box);
-  if (atEnd || box.classList.contains("mine")) log.scrollTop = log.scrollHeight;
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+  const box = drawEvent(name, event, acts);
+  const old = boxes.get(event.edit_of);
+  if (old) old.replaceWith(box);
+  else log.append(box);
+  boxes.set(event.edit_of || event.id, box);
+  log.querySelector(".intro")?.remove();
+  if (isAtEnd || !isNew || (name === "said" && acts.isMine(event.who))) log.scrollTop = log.scrollHeight;
 }
 
-function quote(id, text) {
-  quoted = quoted === id ? null : id;
-  $("quote").hidden = !quoted;
-  $("quote").textContent = say("quoting") + text.trim().slice(0, 20);
-  $("text").focus();
-}
-
-function showSaid(said) {
-  const mine = persona && said.who === persona.id;
-  const box = element("article", "message" + (mine ? " mine" : ""));
-  box.append(element("span", "who", said.name), document.createTextNode(said.text));
-  add(box, said.id);
-}
-
-function showMessage(message) {
-  if (message.toast) $("hint").textContent = message.toast;
-  if (!message.title && !(message.blocks || []).length) return;
-  const box = element("article", "message bot");
-  box.append(element("span", "who", say("bot")));
-  if (message.title) box.append(element("h2", "", message.title));
-  for (const block of message.blocks || []) box.append(drawBlock(block));
-  if ((message.buttons || []).length) {
-    const row = element("div", "buttons");
-    for (const button of message.buttons) {
-      const made = element("button", "", button.label);
-      made.type = "button";
-      made.addEventListener("click", () => post({ type: "action", value: button.value, message_id: message.id }));
-      row.append(made);
-    }
-    box.append(row);
+function take(name, event, number) {
+  if (!isShown(name, event)) return;
+  if (!events.has(event.chat)) events.set(event.chat, []);
+  events.get(event.chat).push({ name, event });
+  if (chat.id === event.chat) {
+    localStorage.setItem(seenKey(event.chat), Math.max(number, seen(event.chat)));
+    show(name, event, true);
+  } else if (number > seen(event.chat) && !(name === "said" && acts.isMine(event.who))) {
+    unread.set(event.chat, { count: (unread.get(event.chat)?.count || 0) + 1, number });
+    drawChats();
   }
-  add(box, message.id);
 }
+
+/// Reads server-sent events. EventSource cannot send the header that the tokens travel in.
+async function read(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    text += value;
+    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+      const fields = {};
+      for (const line of text.slice(0, end).split("\n")) {
+        const colon = line.indexOf(":");
+        if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 1).trimStart();
+      }
+      text = text.slice(end + 2);
+      if (fields.data) take(fields.event, JSON.parse(fields.data), Number(fields.id));
+    }
+  }
+}
+
+async function listen() {
+  if (stream) stream.abort();
+  const own = stream = new AbortController();
+  const tokens = person.chats.map((one) => one.token).join(",");
+  for (let wait = waitMin; !own.signal.aborted; wait = Math.min(wait * 2, waitMax)) {
+    try {
+      const answer = await fetch("/chat/events", { headers: { Authorization: "Bearer " + tokens }, signal: own.signal });
+      if (answer.status === 401) return location.reload(); // The tokens last a working day.
+      if (!answer.ok) throw new Error(answer.status);
+      events = new Map(); // Everything that is kept comes again.
+      unread = new Map();
+      redraw();
+      tell("");
+      wait = waitMin;
+      await read(answer.body);
+    } catch {
+      // Told below, unless another persona was picked meanwhile.
+    }
+    if (own.signal.aborted) return;
+    tell("offline");
+    await new Promise((resume) => setTimeout(resume, wait));
+  }
+}
+
+// --- what goes out ---------------------------------------------------------------------------
 
 async function post(body) {
   const id = `${Date.now()}-${++counter}-${Math.random().toString(36).slice(2, 8)}`;
@@ -95,84 +129,134 @@ async function post(body) {
       body: JSON.stringify({ event_id: id, message_id: body.message_id || id, ...body }),
     });
     if (!answer.ok) throw new Error(answer.status);
+    tell("");
     return true;
   } catch {
-    $("hint").textContent = say("refused");
+    tell("refused");
     return false;
+  }
+}
+
+/// Whom the text points at: "@" and a persona's name in either language, each person once.
+function mentionsIn(text) {
+  const names = people.flatMap((one) => [one.zh, one.en].map((name) => ({ user: one.id, shown: "@" + name })));
+  return names.filter((name, at) => text.includes(name.shown) &&
+    !names.some((other, i) => i < at && other.user === name.user && text.includes(other.shown)));
+}
+
+async function send(event) {
+  event.preventDefault();
+  const text = $("text").value.trim();
+  if (!text || !chat) return;
+  const body = { type: "message", text, mentions: mentionsIn(text) };
+  if (quoted) body.reply_to = quoted;
+  if (!await post(body)) return;
+  $("text").value = "";
+  dropQuote();
+}
+
+// --- what is on the screen -------------------------------------------------------------------
+
+function redraw() {
+  boxes = new Map();
+  $("log").replaceChildren(drawIntro(person, chat.direct));
+  for (const { name, event } of events.get(chat.id) || []) show(name, event, false);
+  drawChats();
+}
+
+function drawChats() {
+  $("chats").replaceChildren();
+  for (const one of person.chats) {
+    const made = button(one[current()], () => openChat(one));
+    made.dataset.id = one.id;
+    made.setAttribute("aria-current", one.id === chat.id);
+    const news = unread.get(one.id);
+    if (news) made.append(element("span", "unread", String(news.count)));
+    $("chats").append(made);
+  }
+}
+
+function drawPeople() {
+  const role = "role_" + current();
+  $("persona").replaceChildren();
+  $("people").replaceChildren();
+  for (const one of people) {
+    const option = element("option", "", `${one[current()]} · ${one[role]}`);
+    option.value = one.id;
+    $("persona").append(option);
+    const made = button(one[current()], () => choose(one.id));
+    made.dataset.id = one.id;
+    made.append(element("small", "", one[role]));
+    made.setAttribute("aria-pressed", person !== null && one.id === person.id);
+    $("people").append(made);
+  }
+  if (person) $("persona").value = person.id;
+}
+
+function drawExamples() {
+  $("examples").replaceChildren(element("span", "", say("try")));
+  for (const example of person.examples) {
+    const text = example[current()];
+    $("examples").append(button(text, () => {
+      if (example.direct && !chat.direct) openChat(person.chats.find((one) => one.direct));
+      $("text").value = text;
+      $("text").focus();
+    }));
   }
 }
 
 function openChat(next) {
   chat = next;
-  quoted = null;
-  $("quote").hidden = true;
-  $("log").replaceChildren();
-  $("hint").textContent = say("hint");
-  for (const button of $("chats").children) button.setAttribute("aria-current", button.dataset.id === chat.id);
-  if (source) source.close();
-  source = new EventSource("/chat/events?token=" + encodeURIComponent(chat.token));
-  source.onopen = () => { $("log").replaceChildren(); $("hint").textContent = say("hint"); };
-  source.onerror = () => { $("hint").textContent = say("offline"); };
-  source.addEventListener("said", (event) => showSaid(JSON.parse(event.data)));
-  source.addEventListener("message", (event) => showMessage(JSON.parse(event.data)));
+  dropQuote();
+  const news = unread.get(chat.id);
+  if (news) localStorage.setItem(seenKey(chat.id), news.number);
+  unread.delete(chat.id);
+  redraw();
 }
 
-function choosePersona(id) {
-  persona = people.find((p) => p.id === id) || people[0];
-  $("chats").replaceChildren();
-  for (const one of persona.chats) {
-    const button = element("button", "", one[language] || one.zh);
-    button.type = "button";
-    button.dataset.id = one.id;
-    button.addEventListener("click", () => openChat(one));
-    $("chats").append(button);
-  }
-  openChat(persona.chats[0]);
+function choose(id) {
+  person = people.find((one) => one.id === id) || people[0];
+  sessionStorage.setItem("linyi.as", person.id);
+  chat = person.chats[0];
+  events = new Map();
+  unread = new Map();
+  drawPeople();
+  drawExamples();
+  openChat(chat);
+  listen();
 }
 
 function drawWords() {
-  document.documentElement.lang = language;
-  $("language").textContent = language === "zh" ? "EN" : "中文";
-  for (const spot of document.querySelectorAll("[data-zh]")) spot.textContent = spot.dataset[language];
-  const chosen = $("persona").value;
-  $("persona").replaceChildren();
-  for (const one of people) {
-    const option = element("option", "", `${one[language]} · ${one["role_" + language]}`);
-    option.value = one.id;
-    $("persona").append(option);
-  }
-  if (chosen) $("persona").value = chosen;
+  document.documentElement.lang = current() === "zh" ? "zh-CN" : "en";
+  $("language").textContent = current() === "zh" ? "EN" : "中文";
+  $("language").title = say("switch");
+  $("text").placeholder = say("input");
+  $("text").setAttribute("aria-label", say("input"));
+  $("persona").setAttribute("aria-label", say("people"));
+  $("chats").setAttribute("aria-label", say("chats"));
+  $("log").setAttribute("aria-label", say("log"));
+  for (const spot of document.querySelectorAll("[data-zh]")) spot.textContent = spot.dataset[current()];
 }
 
 async function start() {
   const parameters = new URLSearchParams(location.search);
-  if (parameters.get("lang")) language = parameters.get("lang") === "en" ? "en" : "zh";
-  const answer = await fetch("/chat/personas");
-  if (answer.ok) people = (await answer.json()).personas;
+  if (parameters.get("lang")) setLanguage(parameters.get("lang"));
   drawWords();
-  if (!people.length) { $("hint").textContent = say("none"); $("form").hidden = true; return; }
-  const wanted = parameters.get("as") || people[0].id;
-  $("persona").value = people.some((p) => p.id === wanted) ? wanted : people[0].id;
-  choosePersona($("persona").value);
+  const answer = await fetch("/chat/personas");
+  people = (await answer.json()).personas;
+  choose(parameters.get("as") || sessionStorage.getItem("linyi.as"));
+  const wanted = person.chats.find((one) => one.id === parameters.get("chat"));
+  if (wanted) openChat(wanted);
 }
 
-$("persona").addEventListener("change", (event) => choosePersona(event.target.value));
-$("quote").addEventListener("click", () => quote(quoted, ""));
+$("persona").addEventListener("change", (event) => choose(event.target.value));
+$("quote").lastElementChild.addEventListener("click", () => dropQuote());
 $("language").addEventListener("click", () => {
-  language = language === "zh" ? "en" : "zh";
+  setLanguage(current() === "zh" ? "en" : "zh");
   drawWords();
-  if (persona) choosePersona(persona.id);
+  drawPeople();
+  drawExamples();
+  redraw();
 });
-$("form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const text = $("text").value.trim();
-  if (!text || !chat) return;
-  const body = { type: "message", text };
-  if (quoted) body.reply_to = quoted;
-  if (await post(body)) {
-    $("text").value = "";
-    quoted = null;
-    $("quote").hidden = true;
-  }
-});
+$("form").addEventListener("submit", send);
 start();
