@@ -4,6 +4,7 @@
 #include "app/adapters.hpp"
 #include "app/chores.hpp"
 #include "app/engine.hpp"
+#include "app/replay_briefing.hpp"
 #include "app/replay_report.hpp"
 #include "base/text.hpp"
 #include "commands/setup/apply_roster.hpp"
@@ -138,14 +139,22 @@ public:
         fs::create_directories(request_.out);
         std::string report;
         std::string outgoing;
+        ReplayBriefing briefing;
         store_->transact([&](storage::Tx& tx) {
             report = replay_report(tx, community_, lines);
             outgoing = outgoing_lines(tx);
+            commands::Context context{.tx = tx,
+                                      .now = clock_.now(),
+                                      .random = random_,
+                                      .settings = settings_,
+                                      .traits = traits_,
+                                      .community = community_};
+            briefing = replay_briefing(context, request_.roster);
         });
         write_file(request_.out / "report.json", report);
         write_file(request_.out / "outgoing.jsonl", outgoing);
-        write_file(request_.out / "briefing.md", "");
-        write_file(request_.out / "briefing.html", "");
+        write_file(request_.out / "briefing.md", briefing.markdown);
+        write_file(request_.out / "briefing.html", briefing.html);
     }
 
 private:

@@ -37,6 +37,9 @@ struct Gathered {
     }
 };
 
+/// Who issues it: the body for which the caller speaks.
+std::string publisher_of(const Context& context);
+
 /// Everything the period's briefing is made of. Reads only.
 Gathered gather(const Period& period, std::string publisher, Context& context);
 

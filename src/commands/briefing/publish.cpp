@@ -10,15 +10,6 @@ namespace {
 constexpr std::size_t token_characters = 20;  // 100 bits: a draft is for whoever got the link.
 constexpr std::size_t warnings_max = 8;       // More than a phone's screen is not read.
 
-std::string publisher_of(const Context& context) {
-    const auto& caller = context.caller;
-    const auto& words = caller.holds(Role::committee)   ? texts::publisher_committee
-                        : caller.holds(Role::manager)   ? texts::publisher_manager
-                        : caller.holds(Role::community) ? texts::publisher_community
-                                                        : texts::publisher_committee;
-    return say(context.community.language, words, {{"community", context.community.name}});
-}
-
 Error nothing_happened(Context& context) {
     const auto last = context.tx.briefings().last(context.community.id);
     const auto language = context.caller.language;
@@ -42,6 +33,15 @@ std::size_t groups(Context& context) {
 }
 
 }  // namespace
+
+std::string publisher_of(const Context& context) {
+    const auto& caller = context.caller;
+    const auto& words = caller.holds(Role::committee)   ? texts::publisher_committee
+                        : caller.holds(Role::manager)   ? texts::publisher_manager
+                        : caller.holds(Role::community) ? texts::publisher_community
+                                                        : texts::publisher_committee;
+    return say(context.community.language, words, {{"community", context.community.name}});
+}
 
 std::string link_to(const std::string& last, const Context& context) {
     return context.settings.public_url + "/briefing/" + std::to_string(context.community.id.value) +

@@ -90,6 +90,8 @@ inline constexpr Text list_line{"{day} {title} {link}", "{day} {title} {link}"};
 inline constexpr Text candidates{"拟提交下次会议：{items}",
                                  "Proposed for the next meeting: {items}"};
 
+inline constexpr Text no_news{"未登记进展", "no progress on record"};
+
 inline constexpr Text type_question{"咨询", "question"};
 inline constexpr Text type_help{"求助", "request"};
 inline constexpr Text type_complaint{"投诉", "complaint"};
