@@ -33,7 +33,11 @@ std::string party(const BriefingParty& side, const Words& words) {
                            {{"side", std::string(organisation_words(side.role, words.language))},
                             {"heads", std::to_string(side.heads)}});
     std::vector<std::string> names;
-    for (const auto& person : side.people) names.push_back(named(person, words));
+    for (auto person : side.people) {
+        // 社区居委会1人（林静）: a post that only repeats the side says nothing.
+        if (person.post == organisation_words(side.role, words.language)) person.post.clear();
+        names.push_back(named(person, words));
+    }
     if (names.empty()) return text;
     return text + words.text({"（{names}）", " ({names})"}, {{"names", words.listed(names)}});
 }
@@ -67,7 +71,13 @@ std::string host_and_recorder(const BriefingMeeting& meeting, const Words& words
 /// 青禾街道城建办孙浩 where the street is known.
 std::string observer(const BriefingPerson& person, const std::string& street, const Words& words) {
     if (person.role != Role::street || street.empty()) return person_words(person, words.language);
-    if (words.zh()) return street + person.post + person.name;
+    if (words.zh()) {
+        // A roster may say "街道城建办" where the street's own name ends so already.
+        constexpr std::string_view office = "街道";
+        std::string_view post = person.post;
+        if (street.ends_with(office) && post.starts_with(office)) post.remove_prefix(office.size());
+        return street + std::string(post) + person.name;
+    }
     return person.name + " (" + street + (person.post.empty() ? "" : ", " + person.post) + ")";
 }
 

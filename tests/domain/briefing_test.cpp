@@ -80,6 +80,22 @@ TEST(Compose, AMeetingGivesTheTitleAndTheFiveSectionsOfTheRules) {
     EXPECT_EQ(compose(input).document.title, "第四季度推进会简报");
 }
 
+TEST(Compose, APostThatRepeatsTheOrganisationIsNotSaidTwice) {
+    auto input = nothing();
+    input.street = "青禾街道";
+    const BriefingPerson lin{.name = "林静", .role = Role::community, .post = "社区居委会"};
+    input.meeting = BriefingMeeting{
+        .name = "推进会",
+        .start = {.day = today, .time = 19h},
+        .parties = {{.role = Role::community, .heads = 1, .people = {lin}}},
+        .observers = {{.name = "孙浩", .role = Role::street, .post = "街道城建办"}}};
+
+    const auto text = all_text(compose(input).document);
+
+    EXPECT_NE(text.find("|社区居委会1人（林静）"), text.npos) << text;
+    EXPECT_NE(text.find("|青禾街道城建办孙浩"), text.npos) << text;
+}
+
 TEST(Compose, WithoutAMeetingThePeriodIsTheTitle) {
     EXPECT_EQ(compose(nothing()).document.title, "11月1日至11月21日和悦里物业治理情况简报");
     auto first = nothing();

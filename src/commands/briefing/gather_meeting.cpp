@@ -78,6 +78,17 @@ private:
     std::map<Role, std::vector<BriefingPerson>> people_;
 };
 
+/// A committee member who voted at the meeting was there, signed in or not.
+void add_voters(const Meeting& meeting, Context& context, Sides& sides) {
+    for (const auto& poll : context.tx.polls().all_of(context.community.id)) {
+        if (poll.meeting != meeting.id) continue;
+        for (const auto& ballot : context.tx.ballots().all(poll.id)) {
+            const auto person = person_of(ballot.account, context);
+            if (person.role == Role::committee) sides.add(person);
+        }
+    }
+}
+
 void add_attendance(const Meeting& meeting, Context& context, BriefingMeeting& told) {
     std::vector<std::string> units;
     std::set<std::string> tenants;
@@ -94,6 +105,7 @@ void add_attendance(const Meeting& meeting, Context& context, BriefingMeeting& t
             if (record.names.empty()) sides.add(person_of(record.account, context));
         }
     }
+    add_voters(meeting, context, sides);
     told.households = households(units, context);
     told.tenants = static_cast<std::int64_t>(tenants.size());
     told.observers = sides.take(Role::street);

@@ -173,6 +173,37 @@ TEST_F(BriefingGatherTest, WhatWasSaidAndVotedOnAnItemStandsThere) {
     EXPECT_FALSE(has(text, "收到的意见"));
 }
 
+TEST_F(BriefingGatherTest, ACommitteeMemberWhoVotedAtTheMeetingWasThere) {
+    auto meeting = stage_.tx().meetings().add({.community = stage_.community.id,
+                                               .number = 1,
+                                               .chat = stage_.group.id,
+                                               .state = MeetingState::ended,
+                                               .name = "推进会",
+                                               .host = "韩雪",
+                                               .started_at = stage_.now - 2h,
+                                               .ended_at = stage_.now});
+    stage_.tx().meetings().save(meeting);
+    const auto poll = stage_.tx().polls().add(
+        {.community = stage_.community.id,
+         .number = 1,
+         .question = "是否更换路灯",
+         .options = {{.key = "同意", .label = "同意", .role = OptionRole::yes}},
+         .opened_at = stage_.now - 1h,
+         .opened_by = stage_.han.id,
+         .chat = stage_.group.id,
+         .meeting = meeting.id},
+        voting_rights(stage_.tx().roster().units(stage_.community.id), {}));
+    stage_.tx().ballots().save({.poll = poll.id,
+                                .right = 1,
+                                .choice = {"同意"},
+                                .account = stage_.wang.id,
+                                .chat = stage_.group.id,
+                                .decided_at = stage_.now},
+                               std::nullopt);
+
+    EXPECT_TRUE(has(text_of(published()), "业主委员会1人（主任王芳）"));
+}
+
 TEST_F(BriefingGatherTest, TheDraftsAnswerNamesWhatToCheck) {
     const auto resolution = resolve("更换路灯");
     add_task("尽快换灯", resolution.id, stage_.zhang);
