@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Tests the pages in a real browser: run.py --bin build/release/linyi [--only NAME] [--list]
+
+Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", what to look at in between. Needs
+Debian's chromium and fonts-noto-cjk (packages.txt, [pages]) and nothing from the network.
+"""
+import argparse
+import os
+import pathlib
+import sys
+import time
+import traceback
+import urllib.request
+
+from browser import Browser, Failed, chromium
+from demo import Demo
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PHONE = 390  # px, a usual phone held upright
+VOTE = "/表决 是否在北门加装门禁？ 截止 明天18点"
+
+
+def check(condition, text):
+    if not condition:
+        raise Failed(text)
+
+
+def chat(browser, demo, who, language="zh", **size):
+    page = browser.page(f"{demo.url}/chat?as={who}&lang={language}", **size)
+    page.wait("document.querySelector('#examples button') !== null", "the chat")
+    return page
+
+
+def shown(text, where="#log"):
+    return f"!!document.querySelector('{where}')?.innerText.includes({text!r})"
+
+
+def say(page, text):
+    page.click("#text")
+    page.type(text)
+    page.wait("document.querySelector('#text').value === ''", "the sending of " + text)
+
+
+def open_vote(browser, demo):
+    chair = chat(browser, demo, "zhou")
+    say(chair, VOTE)
+    chair.wait(shown("【表决 V1】"))
+    return chair
+
+
+def test_vote_by_button(browser, demo):
+    """Pick a persona, press a button, see the answer: that person sees it, nobody else."""
+    open_vote(browser, demo)
+    page = chat(browser, demo, "wang")
+    page.click("#people button", "马阿姨")
+    page.wait("document.querySelector('#people [aria-pressed=true]').dataset.id === 'ma'")
+    neighbour = chat(browser, demo, "luo")
+    neighbour.wait(shown("【表决 V1】"))
+    page.click(".buttons button", "同意")
+    page.wait(shown("V1 已登记：同意", ".private"), "the answer to the button")
+    say(page, "我投好了")
+    neighbour.wait(shown("我投好了"))
+    check(not neighbour.ask(shown("已登记")), "a neighbour sees somebody else's ballot")
+    check(not page.problems(), f"the browser complains: {page.problems()}")
+
+
+def test_vote_by_text(browser, demo):
+    """A text vote is confirmed in the direct chat, which says that something is new there."""
+    chair = open_vote(browser, demo)
+    page = chat(browser, demo, "chen")
+    page.wait(shown("【表决 V1】"))
+    say(page, "同意")
+    page.wait("document.querySelector('#chats [data-id=chen] .unread')?.innerText === '1'", "the unread mark")
+    page.click("#chats button", "私聊")
+    page.wait(shown("V1 已登记：同意"))
+    check(not page.ask("!!document.querySelector('.unread')"), "the mark stays although it was read")
+    say(page, "改成反对")
+    page.wait(shown("反对"))
+    say(chair, "/截止 V1 大家都投了")
+    chair.wait(shown("【表决结果 V1】"))
+    chair.wait(shown("1/24"))
+
+
+def test_quote_and_reload(browser, demo):
+    """A quoted answer shows what it answers, and a reloaded page shows the same again."""
+    page = chat(browser, demo, "ma")
+    say(page, "/意见 3号楼电梯又停了")
+    page.wait(shown("O1"))
+    other = chat(browser, demo, "wang")
+    other.wait(shown("O1"))
+    other.click(".message.bot .who button", "引用")
+    say(other, "+1")
+    other.wait("document.querySelector('.mine .quoted')?.innerText.includes('O1')", "the quote")
+    other.open(f"{demo.url}/chat?lang=zh")
+    other.wait("document.querySelector('.mine .quoted')?.innerText.includes('O1')", "the quote after loading again")
+    check(other.ask("document.querySelector('#persona').value") == "wang", "another persona after loading again")
+
+
+def test_phone_and_english(browser, demo):
+    """Nothing runs out of a phone's screen; English is English; an example goes into the box."""
+    open_vote(browser, demo)
+    page = chat(browser, demo, "ma", "en", width=PHONE, height=800)
+    page.wait(shown("V1"))
+    check(page.ask("document.documentElement.scrollWidth") <= PHONE, "the page is wider than a phone")
+    check(page.ask("[...document.querySelectorAll('.message')].every((m) => m.scrollWidth <= m.clientWidth + 1)"),
+          "a message runs out of its box")
+    page.click("#examples button", "yes")
+    check(page.ask("document.querySelector('#text').value") == "yes", "the example is not in the box")
+    check("Auntie Ma" in page.ask("document.querySelector('#persona').selectedOptions[0].text"), "no English name")
+
+
+def test_briefing(browser, demo):
+    """A draft and an issue open at the links that /briefing sends, and need nothing the policy forbids."""
+    chair = open_vote(browser, demo)
+    page = chat(browser, demo, "ma")
+    page.wait(shown("【表决 V1】"))
+    say(page, "同意")
+    say(chair, "/截止 V1 大家都投了")
+    chair.wait(shown("【表决结果 V1】"))
+    chair.click("#chats button", "私聊")
+    say(chair, "/简报")
+    chair.wait(shown("简报草稿已编好"))
+    draft = chair.ask("document.querySelector('#log a').href")
+    paper = browser.page(draft)
+    check("草稿" in paper.ask("document.body.innerText"), "the draft does not say that it is one")
+    check(paper.ask("getComputedStyle(document.querySelector('.name')).color") != "rgb(0, 0, 0)", "no style")
+    check(not paper.problems(), f"the browser complains: {paper.problems()}")
+    chair.click(".buttons button", "发布")
+    chair.wait(shown("第1期"))
+    issue = browser.page(f"{demo.url}/briefing/1/1")
+    check("第1期" in issue.ask("document.body.innerText"), "the issue is not at its address")
+    check(not issue.problems(), f"the browser complains: {issue.problems()}")
+    with urllib.request.urlopen(f"{demo.url}/briefing/1/1.md") as answer:
+        check("# " in answer.read().decode(), "no Markdown")
+
+
+def test_privacy_notice(browser, demo):
+    page = browser.page(f"{demo.url}/privacy?lang=zh", width=PHONE, height=800)
+    check("30 天" in page.ask("document.body.innerText"), "no retention in the notice")
+    page.click("a", "English")
+    page.wait("document.documentElement.lang === 'en'")
+    check(page.ask("document.documentElement.scrollWidth") <= PHONE, "the page is wider than a phone")
+
+
+def test_without_a_demo(browser, demo):
+    """Who opens /chat of a service without demo reads what to do instead."""
+    with Demo(demo.process.args[0], is_demo=False) as plain:
+        page = browser.page(plain.url + "/chat?lang=zh")
+        check("./dev run" in page.ask("document.body.innerText"), "no word of what to do")
+
+
+def run_one(name, case, binary):
+    started = time.monotonic()
+    try:
+        with Demo(binary) as demo, Browser() as browser:
+            case(browser, demo)
+        verdict = "ok"
+    except Failed as failure:
+        verdict = "not ok"
+        print(f"# {name}: {failure}")
+    except Exception:
+        verdict = "not ok"
+        print("# " + traceback.format_exc().replace("\n", "\n# "))
+    print(f"{verdict} {name} ({time.monotonic() - started:.1f} s)", flush=True)
+    return verdict
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--bin", default=str(ROOT / "build/release/linyi"))
+    ap.add_argument("--only", default="")
+    ap.add_argument("--list", action="store_true")
+    a = ap.parse_args()
+    cases = [(f"pages.{name.removeprefix('test_')}", case) for name, case in sorted(globals().items())
+             if name.startswith("test_") and a.only in f"pages.{name.removeprefix('test_')}"]
+    if a.list:
+        print("\n".join(name for name, _ in cases))
+        return 0
+    if chromium() is None:
+        verdict = "not ok" if os.environ.get("CI") == "true" else "skip"
+        for name, _ in cases:
+            print(f"{verdict} {name}")
+        print("# not run: chromium is not installed (packages.txt, [pages])")
+        return int(verdict == "not ok")
+    return int("not ok" in [run_one(name, case, a.bin) for name, case in cases])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
