@@ -42,6 +42,7 @@ class Browser:
         os.close(ours_in)
         os.close(theirs_out)
         self.unread, self.number, self.answers, self.events = b"", 0, {}, []
+        self.visitor = None
 
     def call(self, method, session=None, **parameters):
         """Sends a command and returns its result."""
@@ -72,8 +73,18 @@ class Browser:
             else:
                 self.events.append(message)
 
+    def new_visitor(self):
+        """Closes every page; the next ones remember nothing of them."""
+        if self.visitor is not None:
+            self.call("Target.disposeBrowserContext", browserContextId=self.visitor)
+        self.visitor = self.call("Target.createBrowserContext")["browserContextId"]
+        self.events.clear()
+
     def page(self, url, width=1000, height=900):
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        if self.visitor is None:
+            self.new_visitor()
+        target = self.call("Target.createTarget", url="about:blank",
+                           browserContextId=self.visitor)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
         page.size(width, height)
@@ -128,12 +139,17 @@ class Page:
     def wait(self, script, what=None):
         """Waits until the expression is true; a signal of the page, not a sleep."""
         end = time.monotonic() + PATIENCE
-        while not (answer := self.ask(script)):
+        while not self._holds(script):
             if time.monotonic() > end:
                 raise Failed(f"{what or script} did not come within {PATIENCE:.0f} s; the page says: "
                              + str(self.ask("document.body && document.body.innerText.slice(-600)")))
             time.sleep(0.03)
-        return answer
+
+    def _holds(self, script):
+        try:
+            return self.ask(f"!!({script})")
+        except Failed:
+            return False  # Between two pages there is nothing to ask.
 
     def click(self, selector, text=""):
         """Clicks the last element of `selector` that shows `text`, where a finger would."""

@@ -149,10 +149,11 @@ def test_without_a_demo(browser, demo):
         check("./dev run" in page.ask("document.body.innerText"), "no word of what to do")
 
 
-def run_one(name, case, binary):
+def run_one(name, case, binary, browser):
     started = time.monotonic()
     try:
-        with Demo(binary) as demo, Browser() as browser:
+        browser.new_visitor()
+        with Demo(binary) as demo:
             case(browser, demo)
         verdict = "ok"
     except Failed as failure:
@@ -182,7 +183,8 @@ def main():
             print(f"{verdict} {name}")
         print("# not run: chromium is not installed (packages.txt, [pages])")
         return int(verdict == "not ok")
-    return int("not ok" in [run_one(name, case, a.bin) for name, case in cases])
+    with Browser() as browser:
+        return int("not ok" in [run_one(name, case, a.bin, browser) for name, case in cases])
 
 
 if __name__ == "__main__":
