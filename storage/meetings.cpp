@@ -32,6 +32,7 @@ Meeting read(const Query& row) {
                     .ended_at = time_at(row, 13),
                     .start_event = row.text(14),
                     .end_event = row.text(15)};
+    meeting.starts_at = time_at(row, 16);
     if (!row.is_null(9)) meeting.host_account = AccountId{row.integer(9)};
     return meeting;
 }
@@ -56,19 +57,20 @@ void Meetings::save(const Meeting& meeting) {
     run(db_, R"sql(
         UPDATE meeting SET state = ?2, name = ?3, places = ?4, host = ?5, recorder = ?6,
             host_account = ?7, item = ?8, announced_at = ?9, started_at = ?10, ended_at = ?11,
-            start_event = ?12, end_event = ?13
+            start_event = ?12, end_event = ?13, starts_at = ?14
         WHERE id = ?1
     )sql",
         meeting.id.value, to_text(meeting.state), meeting.name, meeting.places, meeting.host,
         meeting.recorder, host, meeting.item, millis(meeting.announced_at),
         millis(meeting.started_at), millis(meeting.ended_at), meeting.start_event,
-        meeting.end_event);
+        meeting.end_event, millis(meeting.starts_at));
 }
 
 std::optional<Meeting> Meetings::find(MeetingId id) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, chat_id, state, name, places, host, recorder,
-            host_account, item, announced_at, started_at, ended_at, start_event, end_event
+            host_account, item, announced_at, started_at, ended_at, start_event, end_event,
+            starts_at
         FROM meeting WHERE id = ?1
     )sql",
                 id.value);
@@ -79,7 +81,8 @@ std::optional<Meeting> Meetings::find(MeetingId id) {
 std::optional<Meeting> Meetings::find(CommunityId community, std::int64_t number) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, chat_id, state, name, places, host, recorder,
-            host_account, item, announced_at, started_at, ended_at, start_event, end_event
+            host_account, item, announced_at, started_at, ended_at, start_event, end_event,
+            starts_at
         FROM meeting WHERE community_id = ?1 AND number = ?2
     )sql",
                 community.value, number);
@@ -90,7 +93,8 @@ std::optional<Meeting> Meetings::find(CommunityId community, std::int64_t number
 std::optional<Meeting> Meetings::current(ChatId chat) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, chat_id, state, name, places, host, recorder,
-            host_account, item, announced_at, started_at, ended_at, start_event, end_event
+            host_account, item, announced_at, started_at, ended_at, start_event, end_event,
+            starts_at
         FROM meeting WHERE chat_id = ?1 AND state <> 'ended'
     )sql",
                 chat.value);
@@ -107,7 +111,8 @@ std::optional<Meeting> Meetings::running(ChatId chat) {
 std::vector<Meeting> Meetings::all_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, chat_id, state, name, places, host, recorder,
-            host_account, item, announced_at, started_at, ended_at, start_event, end_event
+            host_account, item, announced_at, started_at, ended_at, start_event, end_event,
+            starts_at
         FROM meeting WHERE community_id = ?1 ORDER BY number
     )sql",
                 community.value);

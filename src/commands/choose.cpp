@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace linyi::commands {
@@ -202,7 +203,18 @@ private:
             }
             if (auto usable = known(std::move(call))) calls.push_back(std::move(*usable));
         }
+        if (calls.empty() && is_next_item() && context_.tx.meetings().running(context_.chat.id)) {
+            if (auto next = known(make_call(event_, "next"))) calls.push_back(std::move(*next));
+        }
         return calls;
+    }
+
+    /// The whole message says it: in a longer one a title follows, or it is only talk.
+    bool is_next_item() const {
+        static constexpr std::array<std::string_view, 6> words{
+            "下一项", "下一个议题", "下一议题", "进入下一项", "next item", "next"};
+        return std::find(words.begin(), words.end(), language::normalise(event_.text)) !=
+               words.end();
     }
 
     std::optional<Call> attendance() {

@@ -16,7 +16,7 @@ constexpr std::array<std::pair<Source, std::string_view>, 3> sources{{
     {Source::task, "task"},
 }};
 
-constexpr std::array<std::pair<Reason, std::string_view>, 7> reasons{{
+constexpr std::array<std::pair<Reason, std::string_view>, 8> reasons{{
     {Reason::feedback, "feedback"},
     {Reason::low_rating, "low_rating"},
     {Reason::overdue, "overdue"},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<Reason, std::string_view>, 7> reasons{{
     {Reason::impossible, "impossible"},
     {Reason::reopened, "reopened"},
     {Reason::supported, "supported"},
+    {Reason::proposed, "proposed"},
 }};
 
 constexpr std::array<std::pair<State, std::string_view>, 3> states{{

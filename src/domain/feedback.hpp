@@ -28,7 +28,16 @@ constexpr int rating_low = 2;  ///< up to here something must be talked about ag
 /// interaction.md §1.6.
 struct AgendaCandidate {
     enum class Source { opinion, resolution, task };
-    enum class Reason { feedback, low_rating, overdue, refused, impossible, reopened, supported };
+    enum class Reason {
+        feedback,
+        low_rating,
+        overdue,
+        refused,
+        impossible,
+        reopened,
+        supported,
+        proposed,  ///< a resident asked for it
+    };
     enum class State { proposed, taken, deferred };
 
     std::int64_t id{};

@@ -2,11 +2,13 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "domain/roster.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace linyi {
 
@@ -30,6 +32,7 @@ struct Meeting {
     std::optional<AccountId> host_account{};
     int item{};  ///< number of the agenda item under discussion; 0: none yet
     std::optional<Timestamp> announced_at{};
+    std::optional<Timestamp> starts_at{};  ///< as announced; none: nobody named a time
     std::optional<Timestamp> started_at{};
     std::optional<Timestamp> ended_at{};
     std::string start_event{};
@@ -54,5 +57,10 @@ struct CheckInRecord {
     Timestamp at{};
     std::string event{};
 };
+
+/// How many households stand behind these labels: units with the same owners are one head, and a
+/// label the roster does not know is one of its own. Parking counts: its owner came.
+std::int64_t count_households(const std::vector<Unit>& units,
+                              const std::vector<std::string>& labels);
 
 }  // namespace linyi

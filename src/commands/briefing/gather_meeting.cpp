@@ -30,26 +30,6 @@ std::vector<std::string> lines(const std::string& text) {
     return found;
 }
 
-/// One head for all units of the same owners.
-std::int64_t households(const std::vector<std::string>& units, Context& context) {
-    std::map<std::string, std::int32_t> right_of;
-    for (const auto& right :
-         voting_rights(context.tx.roster().units(context.community.id), {.count_parking = true})) {
-        for (const auto& label : right.unit_labels) right_of.emplace(label, right.no);
-    }
-    std::set<std::int32_t> heads;
-    std::set<std::string> unknown;
-    for (const auto& unit : units) {
-        const auto found = right_of.find(unit);
-        if (found == right_of.end()) {
-            unknown.insert(unit);
-        } else {
-            heads.insert(found->second);
-        }
-    }
-    return static_cast<std::int64_t>(heads.size() + unknown.size());
-}
-
 /// The people of one side who came, each once, in the order they came.
 class Sides {
 public:
@@ -106,7 +86,7 @@ void add_attendance(const Meeting& meeting, Context& context, BriefingMeeting& t
         }
     }
     add_voters(meeting, context, sides);
-    told.households = households(units, context);
+    told.households = count_households(context.tx.roster().units(context.community.id), units);
     told.tenants = static_cast<std::int64_t>(tenants.size());
     told.observers = sides.take(Role::street);
     for (const auto role : {Role::committee, Role::manager, Role::community}) {

@@ -2,49 +2,24 @@
 
 #include "base/text.hpp"
 #include "commands/meeting/texts.hpp"
-#include "commands/payload.hpp"
+#include "commands/poll/poll.hpp"
 
 #include <algorithm>
 
 namespace linyi::commands::meeting {
 namespace {
 
-// People check in shortly before; a notice of yesterday does not hold today's meeting.
-constexpr std::chrono::hours gathering_max{24};
-// A meeting nobody ended is over by then.
-constexpr std::chrono::hours running_max{24};
-
-Timestamp begun_at(const Meeting& meeting) {
-    return meeting.started_at.value_or(meeting.announced_at.value_or(Timestamp{}));
-}
-
-/// The meeting of this chat that is not over. One that was forgotten open is ended first.
-std::optional<Meeting> current(Context& context) {
-    auto meeting = context.tx.meetings().current(context.chat.id);
-    if (!meeting) return std::nullopt;
-    const auto age = context.now - begun_at(*meeting);
-    if (age <= (meeting->state == MeetingState::running ? running_max : gathering_max))
-        return meeting;
-    meeting->state = MeetingState::ended;
-    meeting->ended_at = context.now;
-    context.tx.meetings().save(*meeting);
-    return std::nullopt;
-}
-
-Meeting current_or_new(Context& context) {
-    if (auto meeting = current(context)) return *meeting;
-    return context.tx.meetings().add(
-        {.community = context.community.id,
-         .number = context.tx.communities().next_number(context.community.id, 'M'),
-         .chat = context.chat.id,
-         .state = MeetingState::gathering,
-         .announced_at = context.now});
-}
-
-Payload payload_of(const Meeting& meeting, const Call& call) {
-    Payload payload;
-    payload.set("meeting", meeting.id).set("event", call.message->event_id);
-    return payload;
+/// When the meeting of a notice begins: the first time of day behind its name, if it is still to
+/// come.
+std::optional<Timestamp> time_in(std::string_view text, const std::string& name,
+                                 const Context& context) {
+    const auto at = text.find(name);
+    if (at != text.npos) text.remove_prefix(at + name.size());
+    const auto date = language::read_date(text, context.local_now(), context.calendar);
+    if (!date || !date->has_time || date->is_vague) return std::nullopt;
+    const auto starts = context.community.zone.to_utc(date->at);
+    if (starts <= context.now) return std::nullopt;
+    return starts;
 }
 
 Result<Reply> notice(const Call& call, Context& context) {
@@ -53,18 +28,15 @@ Result<Reply> notice(const Call& call, Context& context) {
     if (meeting.state == MeetingState::running) return Reply{};
     meeting.name = said.name;
     meeting.places = join(said.places, "\n");
+    if (const auto starts = time_in(call.message->text, said.name, context))
+        meeting.starts_at = starts;
     context.tx.meetings().save(meeting);
     record(context, "meeting_announced", {},
-           payload_of(meeting, call).set("name", said.name).json());
+           payload_of(meeting, call)
+               .set("name", said.name)
+               .set("starts_at", meeting.starts_at)
+               .json());
     return Reply{};
-}
-
-void set_running(Meeting& meeting, const Call& call, Context& context) {
-    meeting.state = MeetingState::running;
-    meeting.started_at = context.now;
-    meeting.start_event = call.message->event_id;
-    meeting.host_account = context.caller.account.id;
-    meeting.host = context.caller.name();
 }
 
 Result<Reply> start(const Call& call, Context& context) {
@@ -75,44 +47,50 @@ Result<Reply> start(const Call& call, Context& context) {
     if (!said.host.empty()) meeting.host = said.host;
     meeting.recorder = said.recorder;
     context.tx.meetings().save(meeting);
-    int no = 0;
-    for (const auto& title : said.agenda)
-        context.tx.meetings().save_item(meeting.id, {.no = ++no, .title = title});
+    // The agenda a host reads out is the agenda; what was collected before stands if none is read.
+    const auto known = context.tx.meetings().items(meeting.id);
+    for (std::size_t i = 0; i < said.agenda.size(); ++i) {
+        AgendaItem item{.no = static_cast<int>(i) + 1, .title = said.agenda[i]};
+        for (const auto& planned : known) {
+            if (planned.title == item.title) item.background = planned.background;
+        }
+        context.tx.meetings().save_item(meeting.id, item);
+    }
     record(context, "meeting_started", {},
            payload_of(meeting, call).set("agenda", said.agenda).json());
-    return Reply{};
+    return Reply{cheat_sheet(meeting, context)};
 }
 
-/// An item may be opened without a formal start: then the meeting starts with it.
+/// An item may be opened without a formal start: then the meeting starts with it. Days before it
+/// is only announced.
 Result<Reply> item(const Call& call, Context& context) {
     const auto& said = std::get<language::ItemStart>(call.reading);
     auto meeting = current_or_new(context);
-    if (meeting.state != MeetingState::running) set_running(meeting, call, context);
-    meeting.item = said.ordinal > 0 ? said.ordinal : meeting.item + 1;
-    context.tx.meetings().save(meeting);
-    AgendaItem opened{.no = meeting.item,
+    const auto known = context.tx.meetings().items(meeting.id);
+    AgendaItem opened{.no = said.ordinal > 0 ? said.ordinal : meeting.item + 1,
                       .title = said.title,
-                      .background = said.background,
-                      .started_at = context.now,
-                      .event = call.message->event_id};
-    for (const auto& known : context.tx.meetings().items(meeting.id)) {
-        if (known.no == opened.no && opened.title.empty()) opened.title = known.title;
+                      .background = said.background};
+    for (const auto& planned : known) {
+        if (planned.no != opened.no) continue;
+        if (opened.title.empty()) opened.title = planned.title;
+        if (opened.background.empty()) opened.background = planned.background;
     }
-    context.tx.meetings().save_item(meeting.id, opened);
-    record(context, "item_started", {},
-           payload_of(meeting, call).set("item", meeting.item).set("title", opened.title).json());
+    if (is_far_ahead(meeting, context.now)) {
+        context.tx.meetings().save_item(meeting.id, opened);
+        record(context, "agenda_item_added", {},
+               payload_of(meeting, call).set("item", opened.no).set("title", opened.title).json());
+        return Reply{};
+    }
+    if (meeting.state != MeetingState::running) set_running(meeting, call, context);
+    open_item(meeting, std::move(opened), call, context);
     return Reply{};
 }
 
-Result<Reply> end(const Call& call, Context& context) {
+/// 散会 in plain talk; where no meeting runs it is only talk.
+Result<Reply> end_by_marker(const Call& call, Context& context) {
     auto meeting = current(context);
     if (!meeting || meeting->state != MeetingState::running) return Reply{};
-    meeting->state = MeetingState::ended;
-    meeting->ended_at = context.now;
-    meeting->end_event = call.message->event_id;
-    context.tx.meetings().save(*meeting);
-    record(context, "meeting_ended", {}, payload_of(*meeting, call).json());
-    return Reply{};
+    return finish(*meeting, call, context);
 }
 
 /// The units this check-in is for. An account stands for its own; whoever runs the meeting may
@@ -139,8 +117,10 @@ std::vector<Binding> units_of(const language::CheckIn& said, Context& context) {
 
 Result<Reply> check_in(const Call& call, Context& context) {
     const auto* said = std::get_if<language::CheckIn>(&call.reading);
+    const auto target = target_of(call, context);  // A quoted notice is no room.
+    if (!target) return target.error();
     const auto units = units_of(
-        said != nullptr ? *said : language::CheckIn{language::unit_labels(call.rest)}, context);
+        said != nullptr ? *said : language::CheckIn{language::unit_labels(target->rest)}, context);
     if (units.empty()) {
         const auto known = current(context);
         const bool is_on_duty = context.caller.member && !context.caller.member->roles.empty();
@@ -148,6 +128,11 @@ Result<Reply> check_in(const Call& call, Context& context) {
         return Error{texts::unbound};
     }
     const auto meeting = current_or_new(context);
+    if (is_far_ahead(meeting, context.now)) {
+        return Error{
+            texts::check_in_early,
+            {{"meeting", title_of(meeting)}, {"time", poll::when(*meeting.starts_at, context)}}};
+    }
     Reply reply;
     for (const auto& unit : units) {
         const bool is_tenant = unit.kind == BindingKind::tenant;
@@ -174,7 +159,8 @@ Result<Reply> check_in(const Call& call, Context& context) {
 Result<Reply> presence(const Call& call, Context& context) {
     const auto& said = std::get<language::Presence>(call.reading);
     const auto meeting = current(context);
-    if (!meeting || context.caller.member->roles.empty()) return Reply{};
+    if (!meeting || is_far_ahead(*meeting, context.now) || context.caller.member->roles.empty())
+        return Reply{};
     const auto role = context.caller.member->roles.front().role;
     const bool is_new =
         context.tx.meetings().check_in(meeting->id, {.side = std::string(to_text(role)),
@@ -192,6 +178,30 @@ Result<Reply> presence(const Call& call, Context& context) {
 
 void register_commands(CommandTable& table) {
     const std::set<Role> hosts{Role::committee, Role::manager};
+    table.add({.name = "meeting",
+               .words = {"meeting", "会议"},
+               .usage = texts::meeting_usage,
+               .summary = texts::meeting_summary,
+               .handler = meeting});
+    table.add({.name = "agenda",
+               .words = {"agenda", "议题", "议程"},
+               .usage = texts::agenda_usage,
+               .summary = texts::agenda_summary,
+               .handler = agenda});
+    table.add({.name = "next",
+               .words = {"next", "下一项"},
+               .usage = texts::next_usage,
+               .summary = texts::next_summary,
+               .roles = hosts,
+               .where = Where::group,
+               .handler = next});
+    table.add({.name = "end",
+               .words = {"end", "散会"},
+               .usage = texts::end_usage,
+               .summary = texts::end_summary,
+               .roles = hosts,
+               .where = Where::group,
+               .handler = end});
     table.add({.name = "checkin",
                .words = {"checkin", "签到"},
                .usage = texts::checkin_usage,
@@ -200,7 +210,7 @@ void register_commands(CommandTable& table) {
                .handler = check_in});
     table.add({.name = "meeting_notice", .roles = hosts, .handler = notice});
     table.add({.name = "meeting_start", .roles = hosts, .handler = start});
-    table.add({.name = "meeting_end", .roles = hosts, .handler = end});
+    table.add({.name = "meeting_end", .roles = hosts, .handler = end_by_marker});
     table.add({.name = "item_start", .roles = hosts, .handler = item});
     table.add({.name = "presence", .handler = presence});
 }

@@ -128,18 +128,8 @@ Answer notice_for(Role role, const Opinion& opinion, const Context& context) {
     return answer;
 }
 
-Result<Reply> collect(const Call& call, Context& context) {
-    const auto shown = target_of(call, context);
-    if (!shown) return shown.error();
-    if (*shown && (*shown)->rest.empty()) {
-        return Reply{Answer{.audience = here(),
-                            .document = card((*shown)->opinion, context),
-                            .subject = {.kind = 'O', .id = (*shown)->opinion.id.value}}};
-    }
-    if (trim(call.rest).empty()) return Error{Errc::invalid_argument, texts::no_text};
-    if (code_points(call.rest) > text_code_points_max)
-        return Error{texts::too_long, {{"max", std::to_string(text_code_points_max)}}};
-
+/// Gives the opinion its number and puts it on record.
+Opinion keep(const Call& call, Context& context) {
     auto opinion = opinion_of(call, context);
     opinion.number = context.tx.communities().next_number(context.community.id, 'O');
     opinion = context.tx.opinions().add(opinion);
@@ -154,7 +144,22 @@ Result<Reply> collect(const Call& call, Context& context) {
                .set("meeting", opinion.meeting)
                .set("promised", opinion.promised_at)
                .json());
+    return opinion;
+}
 
+Result<Reply> collect(const Call& call, Context& context) {
+    const auto shown = target_of(call, context);
+    if (!shown) return shown.error();
+    if (*shown && (*shown)->rest.empty()) {
+        return Reply{Answer{.audience = here(),
+                            .document = card((*shown)->opinion, context),
+                            .subject = {.kind = 'O', .id = (*shown)->opinion.id.value}}};
+    }
+    if (trim(call.rest).empty()) return Error{Errc::invalid_argument, texts::no_text};
+    if (code_points(call.rest) > text_code_points_max)
+        return Error{texts::too_long, {{"max", std::to_string(text_code_points_max)}}};
+
+    const auto opinion = keep(call, context);
     Reply reply{receipt(opinion, call, context)};
     reply.add(notice_for(Role::manager, opinion, context));
     // Danger to life or property goes to everybody on duty at once (domain.md §7.3 P0).
@@ -166,6 +171,13 @@ Result<Reply> collect(const Call& call, Context& context) {
 }
 
 }  // namespace
+
+Opinion suggest(const std::string& text, const Call& call, Context& context) {
+    auto suggestion = call;
+    suggestion.command = "suggest";
+    suggestion.rest = text;
+    return keep(suggestion, context);
+}
 
 void register_commands(CommandTable& table) {
     using namespace texts;

@@ -122,7 +122,8 @@ CREATE TABLE agenda_candidate (
     source_kind TEXT NOT NULL CHECK (source_kind IN ('opinion', 'resolution', 'task')),
     source_id INTEGER NOT NULL,
     reason TEXT NOT NULL CHECK (reason IN
-        ('feedback', 'low_rating', 'overdue', 'refused', 'impossible', 'reopened', 'supported')),
+        ('feedback', 'low_rating', 'overdue', 'refused', 'impossible', 'reopened', 'supported',
+         'proposed')),
     title TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('proposed', 'taken', 'deferred')),
     note TEXT NOT NULL DEFAULT '',  -- why it was deferred
