@@ -68,9 +68,8 @@ void append_string(std::string& out, std::string_view value) {
     const std::string hex = is_text ? std::string{} : "hex:" + to_hex(value.substr(0, 128));
     if (!is_text) value = hex;
     if (value.size() > value_bytes_max) {
-        while (!is_utf8(value.substr(0, value_bytes_max)) && value.size() > value_bytes_max - 4)
-            value.remove_suffix(value.size() - value_bytes_max);
-        value = first_code_points(value, value_bytes_max / 4);
+        value = value.substr(0, value_bytes_max);
+        while (!is_utf8(value)) value.remove_suffix(1);  // A code point cut in two: three at most.
     }
     out += '"';
     for (std::size_t at = 0; at < value.size(); ++at) {

@@ -34,6 +34,7 @@ public:
     Inbound message{};  ///< what calls of this stage carry; set its fields before `call`
 
     storage::Tx tx() { return store_->tx(); }
+    storage::Store& store() { return *store_; }
     /// As the dispatcher would build it for `who` speaking in `where`.
     Context context(const Account& who, const Chat& where);
     /// In the owners' group.

@@ -136,7 +136,8 @@ TEST(Judge, AgreesWithASmallModelOnRandomCounts) {
         const bool is_led = counts[0] != counts[1];
         EXPECT_EQ(verdict.passed, is_led);
         EXPECT_EQ(verdict.is_tie, !is_led && counts[0] > 0);
-        if (is_led) EXPECT_EQ(verdict.winner, counts[0] > counts[1] ? "1" : "2");
+        const std::string leader = counts[0] > counts[1] ? "1" : "2";
+        EXPECT_EQ(verdict.winner, is_led ? leader : std::string{});
     }
 }
 
