@@ -94,7 +94,7 @@ TEST_F(Dispatch, AfterARefusalNothingButTheRefusalIsWritten) {
     EXPECT_EQ(talk.sent().size(), 1U);
 }
 
-TEST_F(Dispatch, OneMarkerThatFailsDoesNotTakeTheOthersBack) {
+TEST_F(Dispatch, SeveralMarkersOfOneMessageAllRun) {
     talk.hear(stage().wang, stage().group, "【表决一】是否更换门禁？回复同意/反对，10:30截止。");
 
     talk.hear(stage().wang, stage().group, "【表决一截止】【议题二】更换路灯。");

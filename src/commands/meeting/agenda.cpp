@@ -89,8 +89,8 @@ Reply say_added(const Meeting& meeting, const AgendaItem& item, Context& context
     return reply;
 }
 
-Result<Reply> add(const std::string& title, const Call& call, Context& context) {
-    const auto meeting = nearest(context);
+Result<Reply> add(const std::string& title, const std::optional<Meeting>& meeting, const Call& call,
+                  Context& context) {
     if (!meeting) return Error{texts::no_meeting};
     const auto item = append(*meeting, {.title = title}, context);
     if (!item) return item.error();
@@ -164,10 +164,10 @@ void tell_proposer(Reply& reply, const Decision& decision, const Text& words, Ar
                .subject = {.kind = 'O', .id = made->id.value}});
 }
 
-Result<Reply> accept(const std::string& words, const Call& call, Context& context) {
+Result<Reply> accept(const std::string& words, const std::optional<Meeting>& meeting,
+                     const Call& call, Context& context) {
     const auto decision = decision_of(words, context);
     if (!decision) return decision.error();
-    const auto meeting = nearest(context);
     if (!meeting) return Error{texts::no_meeting};
     const auto item = append(
         *meeting,
@@ -268,15 +268,18 @@ Result<Reply> agenda(const Call& call, Context& context) {
     if (!target) return target.error();
     const auto& words = target->rest;
     if (words.empty()) return show(target->meeting ? target->meeting : nearest(context), context);
+    const bool is_named = target->meeting && target->meeting->state != MeetingState::ended;
+    const auto meeting = is_named ? target->meeting : nearest(context);
     const auto taken = after_word(words, {"采纳", "列入", "accept", "take"});
     const auto put_off = after_word(words, {"暂缓", "不采纳", "defer", "decline"});
     if (taken || put_off) {
         if (!may_host(context.caller)) return Error{Errc::forbidden, texts::hosts_only};
-        return taken ? accept(*taken, call, context) : defer(*put_off, context);
+        return taken ? accept(*taken, meeting, call, context) : defer(*put_off, context);
     }
     if (code_points(words) > title_code_points_max)
         return Error{texts::item_too_long, {{"max", std::to_string(title_code_points_max)}}};
-    return may_host(context.caller) ? add(words, call, context) : propose(words, call, context);
+    return may_host(context.caller) ? add(words, meeting, call, context)
+                                    : propose(words, call, context);
 }
 
 }  // namespace linyi::commands::meeting

@@ -111,8 +111,12 @@ std::optional<std::string> after_word(std::string_view text,
     for (const auto word : words) {
         if (!starts_with(folded, word)) continue;
         auto rest = std::string_view(folded).substr(word.size());
-        if (!rest.empty() && stops.find(rest.front()) == stops.npos && !rest.starts_with("。"))
-            continue;
+        // 采纳O31 needs no blank, 采纳业主的建议 is a title.
+        const bool is_chinese = static_cast<unsigned char>(word.front()) >= 0x80;
+        const bool stands_alone = rest.empty() || stops.find(rest.front()) != stops.npos ||
+                                  rest.starts_with("。") ||
+                                  (is_chinese && static_cast<unsigned char>(rest.front()) < 0x80);
+        if (!stands_alone) continue;
         while (!rest.empty() && stops.find(rest.front()) != stops.npos) rest.remove_prefix(1);
         return std::string(trim(rest));
     }

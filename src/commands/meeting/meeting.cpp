@@ -67,7 +67,9 @@ Result<Reply> item(const Call& call, Context& context) {
     const auto& said = std::get<language::ItemStart>(call.reading);
     auto meeting = current_or_new(context);
     const auto known = context.tx.meetings().items(meeting.id);
-    AgendaItem opened{.no = said.ordinal > 0 ? said.ordinal : meeting.item + 1,
+    const bool is_ahead = is_far_ahead(meeting, context.now);
+    const int following = is_ahead && !known.empty() ? known.back().no + 1 : meeting.item + 1;
+    AgendaItem opened{.no = said.ordinal > 0 ? said.ordinal : following,
                       .title = said.title,
                       .background = said.background};
     for (const auto& planned : known) {
@@ -75,7 +77,7 @@ Result<Reply> item(const Call& call, Context& context) {
         if (opened.title.empty()) opened.title = planned.title;
         if (opened.background.empty()) opened.background = planned.background;
     }
-    if (is_far_ahead(meeting, context.now)) {
+    if (is_ahead) {
         context.tx.meetings().save_item(meeting.id, opened);
         record(context, "agenda_item_added", {},
                payload_of(meeting, call).set("item", opened.no).set("title", opened.title).json());

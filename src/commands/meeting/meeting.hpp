@@ -53,7 +53,7 @@ Result<Reply> end(const Call& call, Context& context);
 std::vector<std::string> agenda_lines(const Meeting& meeting, Context& context);
 
 /// `text` behind the first of `words` it starts with ("开始", "start"); none if it starts with
-/// none of them, or goes on without a stop between.
+/// none of them, or goes on as another word.
 std::optional<std::string> after_word(std::string_view text,
                                       std::initializer_list<std::string_view> words);
 

@@ -264,7 +264,8 @@ Result<Reply> meeting(const Call& call, Context& context) {
     const auto& words = target->rest;
     if (words.empty())
         return target->meeting ? Reply{card(*target->meeting, context)} : show(context);
-    const auto reason = after_word(words, {"取消", "cancel"});
+    auto reason = after_word(words, {"取消", "cancel"});
+    if (!reason && words.starts_with("取消")) reason = words.substr(std::string("取消").size());
     const bool starts = after_word(words, {"开始", "开会", "start", "begin"}) == "";
     const bool ends = after_word(words, {"结束", "散会", "end"}) == "";
     const bool is_deed = reason || starts || ends || find_time(words, context);
@@ -273,6 +274,10 @@ Result<Reply> meeting(const Call& call, Context& context) {
         return show(context);  // "/会议 什么时候开": a question.
     }
     if (context.chat.kind != ChatKind::group) return Error{texts::only_in_group};
+    if (target->meeting) {  // "M3 开始" in another group would start a meeting nobody meant.
+        const auto here = current(context);
+        if (!here || here->id != target->meeting->id) return Error{texts::only_in_group};
+    }
     if (ends) return end(call, context);
     if (starts) return start(call, context);
     if (reason) return cancel(*reason, call, context);

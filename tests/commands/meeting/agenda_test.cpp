@@ -108,6 +108,26 @@ TEST_F(Agenda, WhatWentBadlyIsProposedByItself) {
     EXPECT_TRUE(holds(say(stage().wang, "/议题 列入 T1"), "1. 更换门禁"));
 }
 
+TEST_F(Agenda, AWordThatGoesOnIsATitle) {
+    plan();
+    say(stage().chen, "/议题 电梯大修");
+
+    EXPECT_TRUE(holds(say(stage().wang, "/议题 列入维修资金的项目"), "1. 列入维修资金的项目"));
+    EXPECT_TRUE(holds(say(stage().wang, "/议题 采纳O1"), "2. 电梯大修"));
+}
+
+TEST_F(Agenda, AQuotedNoticeOrANumberNamesTheMeeting) {
+    plan();
+    const auto row = stage().tx().meetings().find(stage().community.id, 1)->id.value;
+    stage().tx().conversation().posted(stage().group.id, "p-m", {.kind = 'M', .id = row});
+    auto quote = talk.message(stage().wang, stage().group, "议题 电梯大修");
+    quote.reply_to = "p-m";
+
+    talk.hear(quote);
+    EXPECT_TRUE(holds(talk.answers(), "会议 M1：1. 电梯大修")) << talk.answers();
+    EXPECT_TRUE(holds(say(stage().wang, "M1 议题 更换门禁"), "会议 M1：2. 更换门禁"));
+}
+
 TEST_F(Agenda, HasBounds) {
     plan();
     std::string title;

@@ -124,6 +124,15 @@ TEST_F(Meetings, AreHeldInAGroup) {
     EXPECT_EQ(talk.answers(), "请在开会的群里发送这条指令。");
 }
 
+TEST_F(Meetings, ANumberDoesNotReachIntoAnotherGroup) {
+    plan();
+
+    talk.hear(stage().wang, stage().work, "/会议 M1 开始");
+
+    EXPECT_EQ(talk.answers(), "请在开会的群里发送这条指令。");
+    EXPECT_EQ(meeting().state, MeetingState::gathering);
+}
+
 TEST_F(Meetings, AnybodyMayAskWhatIsOn) {
     EXPECT_EQ(say(stage().chen, "/会议"), "现在没有会议。");
     EXPECT_TRUE(holds(say(stage().wang, "/会议"), "召集会议：/会议 名称"));
