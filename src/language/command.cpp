@@ -15,10 +15,13 @@ constexpr Letters prefixes = U"/!#、\\";
 // Chinese commands are often written without a blank: "/表决是否…", "/绑定3-2-501". A longer run of
 // ideographs is cut behind one of these. Add a word here when a command gets a new Chinese name.
 constexpr Letters chinese_names[] = {
-    U"帮助", U"我的", U"隐私", U"启用", U"角色", U"绑定", U"解绑", U"意见",   U"建议",
-    U"投诉", U"回复", U"投票", U"表决", U"结果", U"回执", U"截止", U"延期",   U"取消",
-    U"会议", U"议题", U"签到", U"散会", U"决议", U"任务", U"完成", U"下一项", U"进度",
-    U"验收", U"反馈", U"简报", U"通知", U"提醒", U"附议", U"授权", U"语言",   U"删除我的数据"};
+    U"帮助", U"我的", U"隐私", U"启用", U"角色", U"绑定", U"解绑", U"意见", U"建议", U"投诉",
+    U"回复", U"投票", U"表决", U"结果", U"回执", U"截止", U"延期", U"取消", U"会议", U"议题",
+    U"签到", U"散会", U"决议", U"任务", U"完成", U"下一项", U"进度", U"验收", U"反馈", U"简报",
+    U"通知", U"提醒", U"附议", U"授权", U"语言", U"删除我的数据",
+    // Without these "/表决列表" would open a vote on "列表".
+    U"表决列表", U"任务列表", U"决议列表", U"意见列表", U"简报列表", U"历次简报", U"议程", U"求助",
+    U"咨询", U"举报", U"表扬", U"评价", U"催办", U"答复"};
 
 constexpr std::size_t name_letters_max = 32;  // longer is a sentence, not a command
 constexpr Letters short_id_kinds = U"vortm";

@@ -158,6 +158,20 @@ TEST_F(Table, WordsAndNamesAreUniqueAndEveryTypedCommandExplainsItself) {
     }
 }
 
+/// "/表决列表" must not be read as a vote on "列表".
+TEST_F(Table, EveryWordIsReadAsItself) {
+    for (const auto& command : talk.stage.table.all()) {
+        for (const auto word : command.words) {
+            for (const std::string behind : {"", " x", "\nx"}) {
+                const auto read = language::read_command("/" + std::string(word) + behind, false);
+                ASSERT_TRUE(read) << word;
+                EXPECT_EQ(read->name, word);
+                EXPECT_EQ(read->rest, trim(behind)) << word;
+            }
+        }
+    }
+}
+
 TEST_F(Table, ANearlyTypedWordIsFoundAndAFarOneIsNot) {
     ASSERT_NE(talk.stage.table.nearest("vot"), nullptr);
     EXPECT_EQ(talk.stage.table.nearest("vot")->name, "vote");

@@ -14,6 +14,18 @@ std::string scope_text(const std::vector<std::string>& buildings, const Context&
     return join(buildings, "、") + (language == Language::zh ? "号楼" : "");
 }
 
+/// Options that read alike would split a side without anybody seeing why (reliability.md I6).
+std::optional<std::string> twin_option(const std::vector<PollOption>& options) {
+    std::vector<std::string> seen;
+    for (const auto& option : options) {
+        auto plain = language::normalise(option.label);
+        if (plain.empty() || std::find(seen.begin(), seen.end(), plain) != seen.end())
+            return option.label;
+        seen.push_back(std::move(plain));
+    }
+    return std::nullopt;
+}
+
 Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
     const auto& limits = context.settings.votes.limits;
     switch (flaw) {
@@ -30,7 +42,9 @@ Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
         case PollFlaw::option_too_long:
             return Error{texts::option_too_long,
                          {{"max", std::to_string(limits.option_code_points_max)}}};
-        case PollFlaw::options_alike: return Error{texts::options_alike, {{"option", ""}}};
+        case PollFlaw::options_alike:
+            return Error{texts::options_alike,
+                         {{"option", twin_option(poll.options).value_or("")}}};
         case PollFlaw::deadline_past:
             return Error{
                 texts::deadline_past,
@@ -44,18 +58,6 @@ Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
                          {{"scope", scope_text(poll.scope.buildings, context)}}};
     }
     return Error{Errc::invalid_argument};
-}
-
-/// Options that read alike would split a side without anybody seeing why (reliability.md I6).
-std::optional<std::string> twin_option(const std::vector<PollOption>& options) {
-    std::vector<std::string> seen;
-    for (const auto& option : options) {
-        auto plain = language::normalise(option.label);
-        if (plain.empty() || std::find(seen.begin(), seen.end(), plain) != seen.end())
-            return option.label;
-        seen.push_back(std::move(plain));
-    }
-    return std::nullopt;
 }
 
 /// The keys stay Chinese in every language: records of one kind of poll read alike everywhere.

@@ -59,7 +59,7 @@ TEST_F(Meetings, AreCalledInAnyOrderOfWordsAndInEnglish) {
 }
 
 TEST_F(Meetings, ATimeThatHasPassedTodayMeansTomorrow) {
-    say(stage().wang, "/会议 例会 9:30");
+    say(stage().wang, "/会议 例会 上午9:30");
 
     EXPECT_EQ(meeting().starts_at, stage().local("2025-11-21 09:30"));
 }
