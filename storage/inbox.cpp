@@ -60,25 +60,6 @@ std::int64_t Inbox::dead_letters() {
     return query.integer(0);
 }
 
-std::int64_t Inbox::purge(Timestamp cutoff, int limit) {
-    return run(db_, R"sql(
-        DELETE FROM inbox WHERE (bot, event_id) IN (
-            SELECT bot, event_id FROM inbox
-            WHERE received < ?1 AND (poll_id IS NULL OR poll_id IN
-                (SELECT id FROM poll WHERE state <> 'open' AND closed_at < ?1))
-            LIMIT ?2)
-    )sql",
-               to_millis(cutoff), limit);
-}
-
-std::int64_t Inbox::purge_dead_letters(Timestamp cutoff, int limit) {
-    return run(db_, R"sql(
-        DELETE FROM dead_letter WHERE id IN
-            (SELECT id FROM dead_letter WHERE received < ?1 LIMIT ?2)
-    )sql",
-               to_millis(cutoff), limit);
-}
-
 std::string Inbox::cursor(std::string_view adapter) {
     Query query(db_, "SELECT cursor FROM poll_cursor WHERE adapter = ?1", adapter);
     return query.next() ? query.text(0) : std::string{};

@@ -41,11 +41,6 @@ public:
     void bury(const Inbound& event, Timestamp received, std::string_view error);
     std::int64_t dead_letters();
 
-    /// Forgets up to `limit` event ids received before `cutoff` whose poll (if any) is over.
-    /// Returns how many.
-    std::int64_t purge(Timestamp cutoff, int limit);
-    std::int64_t purge_dead_letters(Timestamp cutoff, int limit);
-
     std::string cursor(std::string_view adapter);
     void set_cursor(std::string_view adapter, std::string_view cursor);
 

@@ -45,6 +45,8 @@ public:
     bool redrive(OutboxId id, Timestamp now);
     /// Takes a message back that is not on its way. False if it is too late.
     bool cancel(OutboxId id, Timestamp now);
+    /// Takes back every waiting reminder that is about nothing but `subject`.
+    void cancel_reminders(const Subject& subject, Timestamp now);
 
     /// After a restore: what is open now is not sent unasked (reliability.md O9). Also leaves a gap
     /// in the ids, so that the keys of messages that were sent after the backup was made, and are

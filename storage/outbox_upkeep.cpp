@@ -52,6 +52,16 @@ bool Outbox::cancel(OutboxId id, Timestamp now) {
                id.value, to_millis(now)) != 0;
 }
 
+void Outbox::cancel_reminders(const Subject& subject, Timestamp now) {
+    // The list of states is that of the index of open messages, so that it is used.
+    run(db_, R"sql(
+        UPDATE outbox SET state = 'cancelled', settled = ?3
+        WHERE state IN ('offered', 'pending', 'inflight') AND state = 'pending'
+            AND kind = 'reminder' AND subject_kind = ?1 AND subject_id = ?2
+    )sql",
+        std::string(1, subject.kind), subject.id, to_millis(now));
+}
+
 void Outbox::hold_open(Timestamp now) {
     run(db_, R"sql(
         UPDATE outbox SET state = 'pending', lease_epoch = NULL, lease_until = NULL

@@ -72,4 +72,55 @@ std::vector<VotingRight> Polls::missing(PollId poll) {
     return found;
 }
 
+std::vector<Polls::MissingVoter> Polls::missing_voters(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT account.id, account.direct_chat_id, account.language, min(poll_right_unit.label)
+        FROM poll_right_unit
+        JOIN binding ON binding.unit_id = poll_right_unit.unit_id AND binding.kind = 'owner'
+        JOIN account ON account.id = binding.account_id
+        JOIN chat ON chat.id = account.direct_chat_id AND chat.is_gone = 0
+        WHERE poll_right_unit.poll_id = ?1
+            AND NOT EXISTS (SELECT 1 FROM ballot
+                WHERE ballot.poll_id = ?1 AND ballot.right_no = poll_right_unit.right_no
+                    AND ballot.choice <> '')
+            AND NOT EXISTS (SELECT 1 FROM reminder_stop
+                WHERE reminder_stop.poll_id = ?1 AND reminder_stop.account_id = account.id)
+        GROUP BY account.id, account.direct_chat_id, account.language, poll_right_unit.right_no
+        ORDER BY account.id, poll_right_unit.right_no
+    )sql",
+                poll.value);
+    std::vector<MissingVoter> found;
+    while (query.next()) {
+        found.push_back({.account = {query.integer(0)},
+                         .chat = {query.integer(1)},
+                         .unit_label = query.text(3)});
+        if (!query.is_null(2))
+            found.back().language = query.text(2) == "en" ? Language::en : Language::zh;
+    }
+    return found;
+}
+
+std::vector<Polls::BuildingTurnout> Polls::turnout(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT coalesce(unit.building, ''), count(*),
+            sum(CASE WHEN EXISTS (SELECT 1 FROM ballot
+                WHERE ballot.poll_id = ?1 AND ballot.right_no = poll_right.no
+                    AND ballot.choice <> '') THEN 0 ELSE 1 END)
+        FROM poll_right
+        JOIN poll ON poll.id = poll_right.poll_id
+        LEFT JOIN unit
+            ON unit.community_id = poll.community_id AND unit.label = poll_right.label
+        WHERE poll_right.poll_id = ?1
+        GROUP BY coalesce(unit.building, '')
+        ORDER BY min(poll_right.no)
+    )sql",
+                poll.value);
+    std::vector<BuildingTurnout> found;
+    while (query.next()) {
+        found.push_back(
+            {.building = query.text(0), .rights = query.integer(1), .missing = query.integer(2)});
+    }
+    return found;
+}
+
 }  // namespace linyi::storage

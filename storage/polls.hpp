@@ -1,10 +1,12 @@
 #pragma once
 
+#include "base/text.hpp"
 #include "domain/ballot.hpp"
 #include "domain/poll.hpp"
 #include "domain/tally.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +47,24 @@ public:
     std::vector<VotingRight> rights(PollId poll);
     /// Rights without a counting ballot: whom a reminder is for.
     std::vector<VotingRight> missing(PollId poll);
+
+    /// An account that could still vote and can be written to privately; once for each right.
+    struct MissingVoter {
+        AccountId account{};
+        ChatId chat{};
+        std::optional<Language> language{};
+        std::string unit_label{};
+    };
+    /// By account. Whoever asked to be left alone is not among them.
+    std::vector<MissingVoter> missing_voters(PollId poll);
+
+    struct BuildingTurnout {
+        std::string building{};
+        std::int64_t rights{};
+        std::int64_t missing{};
+    };
+    /// By the building of each right's first unit.
+    std::vector<BuildingTurnout> turnout(PollId poll);
 
 private:
     std::vector<PollOption> options(PollId id);

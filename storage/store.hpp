@@ -10,8 +10,10 @@
 #include "storage/outbox.hpp"
 #include "storage/people.hpp"
 #include "storage/polls.hpp"
+#include "storage/reminders.hpp"
 #include "storage/resolutions.hpp"
 #include "storage/tasks.hpp"
+#include "storage/upkeep.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -41,6 +43,8 @@ public:
     AgendaCandidates agenda_candidates() { return {*db_, *ids_}; }
     Tasks tasks() { return {*db_, *ids_}; }
     TimedReminders timed_reminders() { return {*db_, *ids_}; }
+    Reminders reminders() { return Reminders{*db_}; }
+    Upkeep upkeep() { return Upkeep{*db_}; }
     Briefings briefings() { return {*db_, *ids_}; }
     Lanes lanes() { return Lanes{*db_}; }
     Meetings meetings() { return {*db_, *ids_}; }

@@ -39,6 +39,15 @@ Task read(const Query& row) {
     return task;
 }
 
+TimedReminder read_timed(const Query& row) {
+    return {.id = row.integer(0),
+            .community = {row.integer(1)},
+            .chat = {row.integer(2)},
+            .at = from_millis(row.integer(3)),
+            .text = row.text(4),
+            .created_by = {row.integer(5)}};
+}
+
 std::optional<Task> read_one(Query& query) {
     if (!query.next()) return std::nullopt;
     return read(query);
@@ -194,6 +203,16 @@ std::int64_t TimedReminders::add(const TimedReminder& reminder, Timestamp now) {
     return id;
 }
 
+std::optional<TimedReminder> TimedReminders::find(std::int64_t id) {
+    Query query(db_, R"sql(
+        SELECT id, community_id, chat_id, due_at, text, created_by FROM timed_reminder
+        WHERE id = ?1 AND done_at IS NULL
+    )sql",
+                id);
+    if (!query.next()) return std::nullopt;
+    return read_timed(query);
+}
+
 std::vector<TimedReminder> TimedReminders::due(Timestamp now) {
     Query query(db_, R"sql(
         SELECT id, community_id, chat_id, due_at, text, created_by FROM timed_reminder
@@ -201,14 +220,7 @@ std::vector<TimedReminder> TimedReminders::due(Timestamp now) {
     )sql",
                 to_millis(now));
     std::vector<TimedReminder> found;
-    while (query.next()) {
-        found.push_back({.id = query.integer(0),
-                         .community = {query.integer(1)},
-                         .chat = {query.integer(2)},
-                         .at = from_millis(query.integer(3)),
-                         .text = query.text(4),
-                         .created_by = {query.integer(5)}});
-    }
+    while (query.next()) found.push_back(read_timed(query));
     return found;
 }
 

@@ -66,6 +66,8 @@ public:
     TimedReminders(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
 
     std::int64_t add(const TimedReminder& reminder, Timestamp now);
+    /// None if it is unknown or done.
+    std::optional<TimedReminder> find(std::int64_t id);
     /// Not sent yet and due at `now`, oldest first.
     std::vector<TimedReminder> due(Timestamp now);
     /// When the next one is due.
