@@ -22,4 +22,8 @@ void send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp no
 /// Closes every poll whose deadline has passed and posts the results.
 void close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
 
+/// Looks at the reminder jobs that want it and says what is due, one message a chat. What cannot
+/// be looked at in one run stays due.
+void send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
+
 }  // namespace linyi::commands

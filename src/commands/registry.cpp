@@ -6,6 +6,7 @@
 #include "commands/notice/notice.hpp"
 #include "commands/opinion/opinion.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/reminder/reminder.hpp"
 #include "commands/resolution/resolution.hpp"
 #include "commands/setup/setup.hpp"
 #include "commands/task/task.hpp"
@@ -24,6 +25,7 @@ CommandTable make_table() {
     opinion::register_commands(table);
     resolution::register_commands(table);
     notice::register_commands(table);
+    reminder::register_commands(table);
     return table;
 }
 

@@ -4,6 +4,7 @@
 #include "commands/notice/texts.hpp"
 #include "commands/payload.hpp"
 #include "commands/task/task.hpp"
+#include "domain/reminder.hpp"
 
 #include <algorithm>
 
@@ -124,6 +125,9 @@ Result<Wish> read_wish(const std::string& words, Context& context) {
     auto local = date->at;
     if (!date->has_time) local.time = context.settings.reminders.time_of_day;
     Wish wish{.at = zone.to_utc(local)};
+    // Somebody's own time is kept; a group is not woken for it, and the reply says when it will be.
+    if (context.chat.kind == ChatKind::group)
+        wish.at = after_quiet(wish.at, {.settings = context.settings.reminders, .zone = zone});
     const Args args{{"time", to_text(zone.to_local(wish.at))},
                     {"now", to_text(context.local_now())},
                     {"days", std::to_string(ahead_max.count())}};
