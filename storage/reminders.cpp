@@ -1,5 +1,6 @@
 #include "storage/reminders.hpp"
 
+#include "base/mutant.hpp"
 #include "storage/driver/connection.hpp"
 
 namespace linyi::storage {
@@ -76,7 +77,7 @@ std::set<std::string> Reminders::decided(const ReminderJob& job) {
     )sql",
                 to_text(job.kind), job.subject);
     std::set<std::string> found;
-    while (query.next()) found.insert(query.text(0));
+    while (query.next() && !mutant("reminder_twice")) found.insert(query.text(0));
     return found;
 }
 
@@ -91,7 +92,7 @@ bool Reminders::decide(const ReminderJob& job, const Occurrence& occurrence,
                            to_text(job.kind), job.subject, occurrence.key, job.community.value,
                            to_millis(occurrence.at), to_word(decision.outcome), decision.messages,
                            to_millis(decision.at));
-    if (added == 0) return false;
+    if (added == 0 && !mutant("reminder_twice")) return false;
     if (decision.outcome == Outcome::fired) {
         run(db_, R"sql(
             UPDATE reminder_job SET fired_at = ?3, fired_occurrence = ?4
