@@ -43,6 +43,7 @@ void AdminApi::add_routes(http::Router& router) {
     router.get("/v1/outbox", guarded([this](Request r) { return outbox(std::move(r)); }));
     router.post("/v1/outbox/{id}/redrive",
                 guarded([this](Request r) { return redrive(std::move(r)); }));
+    router.get("/v1/schedules", guarded([this](Request r) { return schedule(std::move(r)); }));
 }
 
 AdminApi::Handler AdminApi::guarded(Handler handler) {
@@ -128,6 +129,20 @@ asio::awaitable<http::Response> AdminApi::outbox(http::Request request) {
     std::string body;
     std::function<void(storage::Tx&)> job = [&body, state](storage::Tx& tx) {
         body = outbox_json(tx.outbox().in_state(*state, outbox_page_max));
+    };
+    co_await parts_.reading.run(std::move(job));
+    co_return http::json_response(200, std::move(body));
+}
+
+asio::awaitable<http::Response> AdminApi::schedule([[maybe_unused]] http::Request request) {
+    const auto now = parts_.clock.now();
+    std::optional<BackupTimes> backup;
+    if (parts_.backup) backup = parts_.backup();
+    std::string body;
+    std::function<void(storage::Tx&)> job = [&body, backup, now](storage::Tx& tx) {
+        auto lines = schedules(tx);
+        if (backup) lines.push_back(backup_schedule(*backup));
+        body = schedules_json(lines, now);
     };
     co_await parts_.reading.run(std::move(job));
     co_return http::json_response(200, std::move(body));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/reading_thread.hpp"
+#include "app/schedules.hpp"
 #include "app/storage_thread.hpp"
 #include "base/secret.hpp"
 #include "base/time.hpp"
@@ -30,6 +31,7 @@ public:
         std::function<Secret()> token{};  ///< current one; empty: the API is off (404)
         std::function<int()> wrong_tokens_per_minute{};
         std::function<void()> wake_outbox{};
+        std::function<BackupTimes()> backup{};
     };
 
     explicit AdminApi(Parts parts) : parts_(std::move(parts)) {}
@@ -49,6 +51,7 @@ private:
     asio::awaitable<http::Response> acts(http::Request request);
     asio::awaitable<http::Response> outbox(http::Request request);
     asio::awaitable<http::Response> redrive(http::Request request);
+    asio::awaitable<http::Response> schedule(http::Request request);
 
     Parts parts_;
     std::map<std::string, std::deque<Timestamp>, std::less<>> wrong_{};  ///< by address

@@ -21,6 +21,11 @@ std::string_view state_at(const Poll& poll, Timestamp now) {
     return is_over ? to_text(PollState::closed) : to_text(poll.state);
 }
 
+Json occurrence_or_null(const std::optional<Timestamp>& at, const std::string& occurrence) {
+    if (!at) return nullptr;
+    return {{"occurrence", occurrence}, {"at", to_rfc3339(*at)}};
+}
+
 std::string dump(const Json& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -98,6 +103,21 @@ std::string outbox_json(const std::vector<Outgoing>& messages) {
                         {"last_error", message.last_error}});
     }
     return dump({{"messages", list}});
+}
+
+std::string schedules_json(const std::vector<ScheduleLine>& lines, Timestamp now) {
+    Json list = Json::array();
+    for (const auto& line : lines) {
+        Json row{{"job", line.job}};
+        row["id"] = line.id != 0 ? Json(line.id) : Json(nullptr);
+        row["subject"] = line.subject.empty() ? Json(nullptr) : Json(line.subject);
+        row["community"] = line.community ? Json(line.community->value) : Json(nullptr);
+        row["state"] = state_of(line, now);
+        row["next"] = occurrence_or_null(line.next_at, line.next_occurrence);
+        row["last"] = occurrence_or_null(line.last_at, line.last_occurrence);
+        list.push_back(std::move(row));
+    }
+    return dump({{"schedules", list}});
 }
 
 }  // namespace linyi::app

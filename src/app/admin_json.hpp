@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/schedules.hpp"
 #include "domain/act.hpp"
 #include "domain/outgoing.hpp"
 #include "domain/poll.hpp"
@@ -16,5 +17,6 @@ std::string votes_json(const std::vector<Poll>& polls);
 std::string tally_json(const Poll& poll, const Tally& tally, Timestamp now);
 std::string acts_json(const std::vector<Act>& acts);
 std::string outbox_json(const std::vector<Outgoing>& messages);
+std::string schedules_json(const std::vector<ScheduleLine>& lines, Timestamp now);
 
 }  // namespace linyi::app

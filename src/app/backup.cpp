@@ -181,6 +181,28 @@ int prune_backups(const fs::path& folder, int kept) {
     return removed;
 }
 
+std::optional<Timestamp> newest_nightly(const fs::path& folder) {
+    std::optional<Timestamp> newest;
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(folder, missing)) {
+        const auto name = entry.path().filename().string();
+        const bool is_nightly = name.starts_with(nightly_prefix) && name.ends_with(".db") &&
+                                name.size() == nightly_name({}).size();
+        if (!is_nightly) continue;
+        const auto stamp = name.substr(nightly_prefix.size());  // 20261122-033000.db
+        const auto at = from_rfc3339(stamp.substr(0, 4) + "-" + stamp.substr(4, 2) + "-" +
+                                     stamp.substr(6, 2) + "T" + stamp.substr(9, 2) + ":" +
+                                     stamp.substr(11, 2) + ":" + stamp.substr(13, 2) + "Z");
+        if (at && (!newest || *at > *newest)) newest = *at;
+    }
+    return newest;
+}
+
+Timestamp next_nightly(Timestamp now, std::chrono::minutes time_of_day) {
+    const auto due = std::chrono::floor<std::chrono::days>(now) + time_of_day;
+    return due > now ? Timestamp{due} : Timestamp{due + std::chrono::days{1}};
+}
+
 std::string nightly_name(Timestamp now) {
     auto text = to_rfc3339(now).substr(0, 19);  // 2026-11-22T03:30:00
     text = replace_all(text, "-", "");

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace linyi::app {
@@ -40,6 +41,12 @@ Result<BackupManifest> restore_backup(const std::filesystem::path& file,
 
 /// Deletes the oldest nightly backups beyond `kept`. Returns how many.
 int prune_backups(const std::filesystem::path& folder, int kept);
+
+/// When the newest nightly backup in `folder` was made, as its name says.
+std::optional<Timestamp> newest_nightly(const std::filesystem::path& folder);
+
+/// The next time of day (UTC) at which the nightly backup is due, after `now`.
+Timestamp next_nightly(Timestamp now, std::chrono::minutes time_of_day);
 
 /// The nightly backup's name: "nightly-20261122-033000.db".
 std::string nightly_name(Timestamp now);

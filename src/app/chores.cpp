@@ -1,6 +1,19 @@
 #include "app/chores.hpp"
 
+#include <algorithm>
+
 namespace linyi::app {
+namespace {
+
+// A turn this long is over in a few milliseconds, also on a slow disk.
+constexpr int rows_a_turn = 1000;
+// A pass over a large table goes on after this; a finished one begins anew after `pass_every`.
+constexpr std::chrono::seconds turn_pause{1};
+constexpr std::chrono::hours pass_every{6};
+// Opinions and answers are records: three years after they are settled. Source: domain.md §6.5.
+constexpr std::chrono::days opinions_kept{3 * 365};
+
+}  // namespace
 
 std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context) {
     std::vector<schedule::Chore> chores;
@@ -20,7 +33,35 @@ std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context) 
          },
          .run = [&context](storage::Tx& tx,
                            Timestamp now) { commands::close_due_polls(context, tx, now); }});
+    chores.push_back(
+        {.name = "reminders",
+         .next_due = [](storage::Tx& tx, Timestamp) { return tx.reminders().next_look(); },
+         .run = [&context](storage::Tx& tx,
+                           Timestamp now) { commands::send_reminders(context, tx, now); }});
     return chores;
+}
+
+std::vector<schedule::Chore> make_service_chores(const commands::ChoreContext& context) {
+    auto chores = make_chores(context);
+    chores.push_back(
+        {.name = "upkeep",
+         .next_due = [](storage::Tx& tx, Timestamp now) -> std::optional<Timestamp> {
+             // A clock that was set back must not stop the clearing up for long.
+             return std::min(tx.upkeep().next().value_or(now), now + pass_every);
+         },
+         .run = [&context](storage::Tx& tx,
+                           Timestamp now) { clear_up(context.settings.retention, tx, now); }});
+    return chores;
+}
+
+void clear_up(const RetentionSettings& keep, storage::Tx& tx, Timestamp now) {
+    auto upkeep = tx.upkeep();
+    bool is_done = upkeep.forget_event_ids(now - keep.inbox_ids, rows_a_turn);
+    is_done = upkeep.forget_dead_letters(now - keep.dead_letters, rows_a_turn) && is_done;
+    is_done = upkeep.forget_questions(now, rows_a_turn) && is_done;
+    is_done = upkeep.forget_timed_reminders(now - keep.chat_text, rows_a_turn) && is_done;
+    is_done = upkeep.forget_opinions(now - opinions_kept, rows_a_turn) && is_done;
+    upkeep.turned(now, is_done ? now + pass_every : now + turn_pause);
 }
 
 }  // namespace linyi::app

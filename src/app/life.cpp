@@ -88,9 +88,10 @@ void Service::Parts::reload() {
     worker->take_over(adapters.all());
     config.admin = read->admin;
     config.data = read->data;
-    auto job = [this, book = rule_book(*read, adapters)](storage::Tx&) {
+    auto job = [this, book = rule_book(*read, adapters)](storage::Tx& tx) {
         rules = book;
         dispatcher.settings_changed();
+        tx.reminders().look_at_all();
     };
     storage->submit(std::move(job), {});
     log::set_level(level_from(read->log_level));

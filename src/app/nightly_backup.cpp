@@ -20,9 +20,7 @@ constexpr Millis look_max = std::chrono::hours{1};
 NightlyBackup::NightlyBackup(Parts parts) : parts_(std::move(parts)), timer_(parts_.executor) {}
 
 Timestamp NightlyBackup::next_due() const {
-    const auto now = parts_.clock.now();
-    const auto due = std::chrono::floor<std::chrono::days>(now) + parts_.config().backup_time;
-    return due > now ? Timestamp{due} : Timestamp{due + std::chrono::days{1}};
+    return next_nightly(parts_.clock.now(), parts_.config().backup_time);
 }
 
 asio::awaitable<void> NightlyBackup::run() {

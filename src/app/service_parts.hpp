@@ -97,7 +97,7 @@ struct Service::Parts {
     }};
     commands::Dispatcher dispatcher{table, rules.settings, traits, random};
     commands::ChoreContext chore_context{random, rules.settings, traits};
-    std::vector<schedule::Chore> chores{make_chores(chore_context)};
+    std::vector<schedule::Chore> chores{make_service_chores(chore_context)};
     std::unique_ptr<CrashMarks> marks{};
     std::unique_ptr<Engine> engine{};
     std::unique_ptr<StorageThread> storage{};

@@ -1,3 +1,4 @@
+#include "app/backup.hpp"
 #include "app/service_parts.hpp"
 #include "base/text.hpp"
 #include "commands/setup/demo.hpp"
@@ -58,6 +59,8 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
         personas = commands::setup::seed_demo(tx, clock.now()).personas;
         writing->commit();
     }
+    // The settings may have changed since the jobs were planned.
+    writing->transact([](storage::Tx& tx) { tx.reminders().look_at_all(); });
     const auto instance = writing->instance_id();
     const auto epoch = writing->next_epoch();
     folder.sync();
@@ -86,7 +89,10 @@ void Service::Parts::wire_routes() {
         .clock = clock,
         .token = [this] { return config.admin.token; },
         .wrong_tokens_per_minute = [this] { return config.admin.wrong_tokens_per_minute; },
-        .wake_outbox = [this] { worker->notify(); }});
+        .wake_outbox = [this] { worker->notify(); },
+        .backup = [this]() -> BackupTimes {
+            return {.last = newest_nightly(folder.backups()), .next = nightly->next_due()};
+        }});
     admin->add_routes(router);
     chat_pages = std::make_unique<web::ChatPages>(
         web::ChatPages::Parts{.hub = hub,
@@ -105,6 +111,7 @@ void Service::Parts::wire_outbox(const std::string& instance, std::int64_t epoch
     outbox::WorkerSettings settings;
     settings.in_flight_max = static_cast<std::size_t>(config.outgoing.in_flight_max);
     settings.sent_kept = config.settings.retention.outbox_sent;
+    settings.dead_kept = config.settings.retention.dead_letters;
     settings.verdict.backoff.attempts_max = config.outgoing.tries_max;
     settings.verdict.backoff.age_max = config.outgoing.age_max;
     settings.admin = admin_chat;
@@ -187,9 +194,8 @@ Result<std::string> Service::Parts::listen() {
         tls = std::move(*made);
     }
     server = std::make_unique<http::Server>(network.get_executor(), router, config.server.limits);
-    const auto port = server->listen({.address = config.server.address,
-                                      .port = config.server.port,
-                                      .tls = tls.get()});
+    const auto port = server->listen(
+        {.address = config.server.address, .port = config.server.port, .tls = tls.get()});
     if (!port) return port.error();
     const auto& host = config.server.address;
     address = tls ? "https://" : "http://";
