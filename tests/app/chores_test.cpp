@@ -108,6 +108,35 @@ TEST_F(Chores, NoJumpOfTheClockSaysAnythingTwiceOrTooEarly) {
     for (const auto& [text, times] : fired) EXPECT_EQ(times, 1) << text;
 }
 
+TEST_F(Chores, ARestartAfterAnyJumpSaysNothingTwice) {
+    const auto person = tx().roster().add_person(community.id, "张伟", "");
+    const auto due = due_on(community.zone.to_local(start + 72h).day, community.zone);
+    tx().tasks().add({.community = community.id,
+                      .number = 1,
+                      .text = "更换门禁",
+                      .responsible = person,
+                      .responsible_name = "张伟",
+                      .due = due,
+                      .first_due = due,
+                      .chat = group.id,
+                      .created_at = start});
+    std::mt19937 dice(20251123);
+    const std::vector<Millis> jumps{1s, 1h, -1h, 5h, 24h, -24h};
+    auto now = start;
+    for (int i = 0; i < 500; ++i) {
+        now = std::max(start, now + jumps[dice() % jumps.size()]);
+        tx().reminders().look_at_all();
+        look(now);
+    }
+
+    std::map<std::string, int> said;
+    for (const auto& act : tx().acts().from(1, 10'000)) {
+        if (act.kind == "task_reminded") ++said[act.payload];
+    }
+    EXPECT_GE(said.size(), 3U);
+    for (const auto& [payload, times] : said) EXPECT_EQ(times, 1) << payload;
+}
+
 TEST_F(Chores, AVotesRemindersEndWithItAndTheCloseComesFirst) {
     open_poll(start + 50h);
 
