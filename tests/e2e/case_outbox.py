@@ -1,84 +1,89 @@
-"""O1, O2, O4, O5, O7, O8: what linyi promised to say is said (reliability.md §2.4)."""
+"""O1, O2, O4–O8: what linyi promised to say is said (reliability.md §2.4)."""
 import collections
 import json
+import os
+import random
 import time
 
+from community import all_taken, counts, in_parallel, is_quiet, running
 from fake_platform import FakePlatform
-from service import Service, add_community, check, link_group, open_vote, send_plainhook, wait_for
+from service import check, send_onebot, send_plainhook, wait_for
 
-USERS = 60
-
-
-def running(binary, platform, args=(), config=""):
-    service = Service(binary, platform=platform, args=args, config=config)
-    code = add_community(service, USERS, accounts=lambda i: "u-0;chair" if i == 0 else f"u-{i}")
-    service.start()
-    link_group(service, code)
-    open_vote(service)
-    return service
+SEED = int(os.environ.get("LINYI_SEED", "5"))
+VOTERS = 60
+CHOICES = ["同意", "反对", "弃权"]
 
 
-def private_ballots(service, count, prefix="pv"):
-    for i in range(count):
-        user = f"u-{i % USERS}"
-        text = ["同意", "反对", "弃权"][(i // USERS) % 3]
-        status, _, _ = send_plainhook(service, f"{prefix}-{i}", user, text, chat=user, kind="private")
-        check(status == 200, f"ballot {i}: {status}")
+def private_ballots(service, rounds, prefix="pv", first=0):
+    """Each voter answers in a private chat, once a round, in order."""
+
+    def cast(i):
+        for number in range(rounds):
+            all_taken(send_plainhook, service, f"{prefix}-{number}-{i}", f"u-{i}",
+                      CHOICES[(first + number) % 3], chat=f"u-{i}", kind="private")
+
+    in_parallel(cast, range(VOTERS))
 
 
-def counts(service):
-    return {s: len(service.api(f"/v1/outbox?state={s}")["messages"])
-            for s in ("offered", "pending", "inflight", "sent", "dead", "expired", "cancelled")}
+def by_key(platform, part="plainhook"):
+    """What arrived, by idempotency key, in order of first arrival."""
+    found = collections.OrderedDict()
+    for request in platform.requests(part):
+        found.setdefault(request["headers"]["webhook-id"], []).append(request)
+    return found
 
 
-def drained(service):
-    state = counts(service)
-    return state if not state["pending"] and not state["inflight"] else None
+def conversation(platform, chat):
+    """The texts a chat has seen, repeats of one key left out."""
+    return [json.loads(tries[0]["body"])["message"]["text"] for tries in by_key(platform).values()
+            if platform.chat_of(tries[0]) == chat]
 
 
 def test_o1_kills_lose_no_message_and_repeat_only_with_the_same_key(binary):
-    with FakePlatform() as platform, running(binary, platform) as service:
-        for round_ in range(5):
-            private_ballots(service, USERS, prefix=f"r{round_}")
+    def slow(path, body, headers):
+        time.sleep(0.03)  # so that each kill finds messages on their way
+
+    with FakePlatform(slow) as platform, running(binary, platform, voters=VOTERS) as service:
+        sent_before = counts(service)["sent"]
+        for number in range(5):
+            private_ballots(service, 1, prefix=f"r{number}", first=number)
             service.kill()
             service.start()
-        wait_for(lambda: drained(service), 30, "an empty outbox")
-        by_key = collections.defaultdict(set)
-        for request in platform.requests("plainhook"):
-            by_key[request["headers"]["webhook-id"]].add(request["body"])
-        check(all(len(bodies) == 1 for bodies in by_key.values()), "a key was sent with two bodies")
-        sent = counts(service)["sent"]
-        check(len(by_key) == sent, f"{len(by_key)} keys arrived, {sent} messages are sent")
-        check(counts(service)["dead"] == 0, "messages died")
+        wait_for(lambda: is_quiet(service), 40, "an empty outbox")
+        arrived = by_key(platform)
+        check(all(len({r["body"] for r in tries}) == 1 for tries in arrived.values()),
+              "a key was sent with two bodies")
+        state = counts(service)
+        sent = state["sent"] - sent_before
+        check(len(arrived) == sent == 5 * VOTERS,
+              f"{len(arrived)} keys arrived, {sent} messages are sent, {5 * VOTERS} were promised")
+        check(state["dead"] == 0, "messages died")
 
 
 test_o1_kills_lose_no_message_and_repeat_only_with_the_same_key.slow = True
 
 
 def test_o2_order_holds_in_each_chat_whatever_the_platform_answers(binary):
-    calls = collections.Counter()
+    rng = random.Random(SEED)
 
     def moody(path, body, headers):
-        chat = json.loads(body).get("chat", {}).get("id")
-        calls[chat] += 1
-        if chat and chat.startswith("u-") and calls[chat] % 3 == 0:
+        time.sleep(0.01)
+        mood = rng.random() if b'"u-' in body else 1
+        if mood < 0.06:
             return 503, {}, b"{}"
+        if mood < 0.12:
+            return 429, {"Retry-After": "1"}, b"{}"
+        if mood < 0.15:
+            raise OSError("a reset")
         return None
 
-    with FakePlatform(moody) as platform, running(binary, platform) as service:
-        private_ballots(service, USERS * 3)
-        wait_for(lambda: drained(service), 60, "an empty outbox")
-        arrived = collections.defaultdict(list)
-        for request in platform.requests("plainhook"):
-            body = json.loads(request["body"])
-            key = request["headers"]["webhook-id"]
-            text = body["message"]["text"]
-            if key not in [k for k, _ in arrived[body["chat"]["id"]]]:
-                arrived[body["chat"]["id"]].append((key, text))
-        for user in range(1, 20):
-            texts = [t for _, t in arrived[f"u-{user}"]]
-            check(len(texts) == 3 and "同意" in texts[0] and "反对" in texts[1] and "弃权" in texts[2],
-                  f"chat u-{user} heard {texts}")
+    with FakePlatform(moody) as platform, running(binary, platform, voters=VOTERS) as service:
+        private_ballots(service, 3)
+        wait_for(lambda: is_quiet(service), 90, "an empty outbox")
+        for i in range(VOTERS):
+            texts = conversation(platform, f"u-{i}")
+            check(len(texts) == 3 and all(c in t for c, t in zip(CHOICES, texts)),
+                  f"seed {SEED}: chat u-{i} heard {texts}")
 
 
 test_o2_order_holds_in_each_chat_whatever_the_platform_answers.slow = True
@@ -88,37 +93,77 @@ def test_o4_retry_after_is_obeyed(binary):
     first = {}
 
     def busy(path, body, headers):
-        chat = json.loads(body).get("chat", {}).get("id")
-        if chat == "u-7" and chat not in first:
+        chat = FakePlatform.chat_of({"body": body}) if "plainhook" in path else None
+        if chat in ("u-7", "u-8") and chat not in first:
             first[chat] = time.monotonic()
-            return 429, {"Retry-After": "3"}, b"{}"
+            later = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 4))
+            return 429, {"Retry-After": "3" if chat == "u-7" else later}, b"{}"
         return None
 
-    with FakePlatform(busy) as platform, running(binary, platform) as service:
-        send_plainhook(service, "o4", "u-7", "同意", chat="u-7", kind="private")
-        again = wait_for(lambda: [r for r in platform.requests("plainhook")
-                                  if b'"u-7"' in r["body"]][1:], 15, "the second try")
-        waited = again[0]["at"] - first["u-7"]
-        check(waited >= 2.95, f"the second try came after {waited:.2f} s, not 3")
+    with FakePlatform(busy) as platform, running(binary, platform, voters=VOTERS) as service:
+        for chat, least in (("u-7", 2.95), ("u-8", 2.9)):  # seconds, and a date of whole seconds
+            all_taken(send_plainhook, service, f"o4-{chat}", chat, "同意", chat=chat, kind="private")
+            again = wait_for(lambda c=chat: [r for r in platform.requests("plainhook")
+                                             if platform.chat_of(r) == c][1:], 15, "the second try")
+            waited = again[0]["at"] - first[chat]
+            check(waited >= least, f"the second try to {chat} came after {waited:.2f} s, not 3")
 
 
 def test_o5_limits_hold_across_restarts(binary):
     limited = '[adapter.plainhook]\nlimits = "chat 10/5s"\n'
-    with FakePlatform() as platform, running(binary, platform, config=limited) as service:
+    with FakePlatform() as platform, running(binary, platform, voters=VOTERS, config=limited) as service:
         for i in range(40):
-            send_plainhook(service, f"o5-{i}", "chair", "/help", chat="u-5", kind="private")
+            all_taken(send_plainhook, service, f"o5-{i}", "chair", "/help", chat="u-5", kind="private")
         for _ in range(3):
             time.sleep(1.0)
             service.kill()
             service.start()
         time.sleep(6)
-        times = [r["at"] for r in platform.requests("plainhook") if b'"u-5"' in r["body"]]
+        times = [r["at"] for r in platform.requests("plainhook") if platform.chat_of(r) == "u-5"]
         worst = max(sum(1 for t in times if s <= t < s + 4.9) for s in times)
         check(len(times) >= 10, f"only {len(times)} were sent")
         check(worst <= 10, f"{worst} messages within 5 s, the limit is 10")
 
 
 test_o5_limits_hold_across_restarts.slow = True
+
+
+def errors_of(service):
+    """The last error of each message that was tried in vain."""
+    unsent = {m["id"]: m["last_error"] for s in ("inflight", "pending", "dead")
+              for m in service.api(f"/v1/outbox?state={s}")["messages"]}
+    return [error for error in unsent.values() if error]
+
+
+def test_o6_slow_and_hostile_peers_end_soon_and_hold_nobody_up(binary):
+    released = {"is": False}
+
+    def hostile(path, body, headers):
+        if "plainhook" not in path:
+            return None
+        chat = FakePlatform.chat_of({"body": body})
+        if chat == "u-1":  # silence
+            wait_for(lambda: released["is"], 60)
+        if chat == "u-2":  # an endless answer
+            return 200, {}, b'{"message_id":"' + b"9" * (8 << 20) + b'"}'
+        if chat == "u-3":  # a redirect to somebody else
+            return 307, {"Location": f"http://127.0.0.1:{platform.port}/elsewhere"}, b"{}"
+        return None
+
+    quick = "[outgoing]\nattempt_seconds = 2\n"
+    with FakePlatform(hostile) as platform, running(binary, platform, voters=VOTERS, config=quick) as service:
+        for i in (1, 2, 3):
+            all_taken(send_plainhook, service, f"o6-{i}", f"u-{i}", "同意", chat=f"u-{i}", kind="private")
+        started = time.monotonic()
+        all_taken(send_onebot, service, 900, 88, "/help", group=None)
+        wait_for(lambda: platform.requests("onebot/send"), 2, "another platform's answer meanwhile")
+        wait_for(lambda: len(errors_of(service)) == 3, 8, "the end of three attempts")
+        errors = errors_of(service)
+        check(time.monotonic() - started < 8, "an attempt took longer than its deadline")
+        check(any("too large" in e for e in errors), f"the endless answer was read: {errors}")
+        check(any("no answer in time" in e for e in errors), f"silence was waited for: {errors}")
+        check(not platform.requests("elsewhere"), "a redirect was followed")
+        released["is"] = True
 
 
 def test_o7_dead_letters_are_visible_and_can_be_sent_again(binary):
@@ -129,12 +174,18 @@ def test_o7_dead_letters_are_visible_and_can_be_sent_again(binary):
             return 400, {}, b'{"error":"no"}'
         return None
 
-    with FakePlatform(refusing) as platform, running(binary, platform) as service:
-        send_plainhook(service, "o7", "u-9", "同意", chat="u-9", kind="private")
+    with FakePlatform(refusing) as platform, running(binary, platform, voters=VOTERS) as service:
+        before = sum(counts(service).values())
+        all_taken(send_plainhook, service, "o7", "u-9", "同意", chat="u-9", kind="private")
         dead = wait_for(lambda: service.api("/v1/outbox?state=dead")["messages"], 10, "a dead letter")
         check(dead[0]["last_status"] == 400, f"{dead[0]}")
+        check(sum(counts(service).values()) == before + 1, "a message left the table")
         broken["is"] = False
         service.api(f"/v1/outbox/{dead[0]['id']}/redrive", "POST")
         wait_for(lambda: not service.api("/v1/outbox?state=dead")["messages"], 10, "the redrive")
-        keys = {r["headers"]["webhook-id"] for r in platform.requests("plainhook") if b'"u-9"' in r["body"]}
-        check(len(keys) == 1, f"the redrive used another key: {keys}")
+        tries = wait_for(lambda: [r for r in platform.requests("plainhook")
+                                  if platform.chat_of(r) == "u-9"][1:], 10, "the second try")
+        first = [r for r in platform.requests("plainhook") if platform.chat_of(r) == "u-9"][0]
+        check(tries[0]["headers"]["webhook-id"] == first["headers"]["webhook-id"],
+              "the redrive used another key")
+        check(tries[0]["body"] == first["body"], "the redrive said something else")

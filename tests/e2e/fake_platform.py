@@ -23,6 +23,12 @@ class FakePlatform:
                     platform.seen.append({"path": self.path, "body": body,
                                           "headers": dict(self.headers), "at": time.monotonic()})
                     number = len(platform.seen)
+                try:
+                    self.reply(body, number)
+                except OSError:  # linyi was killed, or would not wait
+                    self.close_connection = True
+
+            def reply(self, body, number):
                 told = platform.answer(self.path, body, dict(self.headers)) if platform.answer else None
                 status, headers, out = told or (200, {}, usual(self.path, number))
                 self.send_response(status)
@@ -39,7 +45,11 @@ class FakePlatform:
 
         class Server(http.server.ThreadingHTTPServer):
             daemon_threads = True
+            block_on_close = False
             request_queue_size = 256
+
+            def handle_error(self, request, client_address):
+                pass  # a peer that is killed in the middle of a request is what we are here for
 
         self.server = Server(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
@@ -55,6 +65,11 @@ class FakePlatform:
     def requests(self, part=""):
         with self.lock:
             return [r for r in self.seen if part in r["path"]]
+
+    @staticmethod
+    def chat_of(request):
+        """The chat a plainhook message goes to."""
+        return json.loads(request["body"]).get("chat", {}).get("id")
 
     def texts(self, part=""):
         """What residents would read, in order."""

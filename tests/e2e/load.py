@@ -1,4 +1,5 @@
 """Ballots from many connections at once; three-valued outcomes as Jepsen counts them."""
+import collections
 import http.client
 import random
 import threading
@@ -16,6 +17,7 @@ class Load:
     def __init__(self, service, users, connections=64, seed=1, size=0):
         self.service, self.users, self.size = service, users, size
         self.outcome, self.lock = {}, threading.Lock()
+        self.cut = {}  # events whose request was sent whole and got no answer, with the time
         self.running, self.acked = True, 0
         self.random = random.Random(seed)
         self.prefix = f"L{self.random.randrange(10**9)}"
@@ -31,7 +33,8 @@ class Load:
     def stop(self):
         self.running = False
         for thread in self.threads:
-            thread.join(20)
+            if thread.ident:  # it was started
+                thread.join(20)
         return self
 
     def _work(self, worker):
@@ -45,9 +48,11 @@ class Load:
             if self.size:
                 text += "，" + "因" * (self.size // 3)
             body = plainhook_message(event, user, text)
+            sent = None
             try:
                 connection = connection or http.client.HTTPConnection(address, timeout=5)
                 connection.request("POST", "/hook/plainhook", body, plainhook_headers(body, event))
+                sent = time.monotonic()
                 answer = connection.getresponse()
                 answer.read()
                 kind = "ok" if answer.status < 300 else "refused" if answer.status < 500 else "unknown"
@@ -55,6 +60,8 @@ class Load:
                 connection, kind = None, "unknown"
                 time.sleep(0.005)
             with self.lock:
+                if kind == "unknown" and sent and not connection:
+                    self.cut[event] = sent
                 self.outcome[event] = kind
                 self.acked += kind == "ok"
             if kind == "ok" and self.on_ack:
@@ -63,6 +70,5 @@ class Load:
 
 def stored_events(acts):
     """Event ids of ballots in the record, with how often each stands there."""
-    import collections
     return collections.Counter(a["payload"].get("event") for a in acts
                                if a["kind"].startswith("ballot_"))

@@ -1,4 +1,5 @@
 """Starts the built binary as an operator would and talks to it over HTTP alone."""
+import atexit
 import base64
 import hashlib
 import hmac
@@ -19,7 +20,16 @@ PLAINHOOK_SECRET = "whsec_" + base64.b64encode(b"plainhook-secret-for-the-tests!
 ONEBOT_SECRET = "onebot-secret-for-tests"
 TELEGRAM_SECRET = "telegram_secret_for_tests_1"
 TELEGRAM_TOKEN = "5550009999:e2e-telegram-token-canary"
+ONEBOT_TOKEN = "onebot-access-token-canary"
 ONEBOT_SELF = 3001200400
+
+LIVE = set()  # services whose process may run; nothing of them outlives the tests
+
+
+@atexit.register
+def kill_what_is_left():
+    for service in list(LIVE):
+        service.kill()
 
 
 class Failed(AssertionError):
@@ -35,6 +45,12 @@ def check(condition, text):
         raise Failed(text)
 
 
+def taken(answer):
+    """True for a 2xx: platforms answer 200 or 204, and senders take both for a yes."""
+    status = answer[0] if isinstance(answer, tuple) else answer
+    return 200 <= status < 300
+
+
 def wait_for(question, seconds=10.0, what="the condition"):
     """Asks until the answer is true; a test signal, not a sleep."""
     end = time.monotonic() + seconds
@@ -47,6 +63,14 @@ def wait_for(question, seconds=10.0, what="the condition"):
         time.sleep(0.02)
 
 
+class Defect:
+    """The planted defect that services started from now on suffer from (case_teeth.py)."""
+    name = ""
+
+
+defect = Defect()
+
+
 class Service:
     """One data folder and the process that serves it."""
 
@@ -56,7 +80,7 @@ class Service:
         self.data = self.folder / "data"
         self.own_folder = folder is None
         self.args, self.wrapper = list(args), list(wrapper)
-        self.env = {**os.environ, "ADMIN_TOKEN": ADMIN_TOKEN, **(env or {})}
+        self.env = {**os.environ, "ADMIN_TOKEN": ADMIN_TOKEN, "LINYI_MUTANT": defect.name, **(env or {})}
         self.process = None
         self.address = None
         self.log = self.folder / "log.jsonl"
@@ -85,7 +109,7 @@ type = "onebot"
 secret = "{ONEBOT_SECRET}"
 self_id = "{ONEBOT_SELF}"
 api_url = "{api}/onebot"
-access_token = "onebot-access-token-canary"
+access_token = "{ONEBOT_TOKEN}"
 {fast}
 [adapter.telegram]
 type = "telegram"
@@ -109,13 +133,19 @@ webhook_url = "https://linyi.example/hook/telegram"
         return done.stdout
 
     def start(self, wait=True, seconds=20):
-        out = open(self.folder / "out.txt", "w")
-        self.process = subprocess.Popen(
-            [*self.wrapper, self.binary, "serve", "--config", str(self.config), "--data",
-             str(self.data), *self.args], stdout=out, stderr=open(self.log, "a"), env=self.env)
+        words = [*self.wrapper, self.binary, "serve", "--config", str(self.config), "--data",
+                 str(self.data), *self.args]
+        LIVE.add(self)
+        with open(self.folder / "out.txt", "w") as out, open(self.log, "a") as log:
+            # A session of its own: signals reach a wrapper's child as well, and nobody else.
+            self.process = subprocess.Popen(words, stdout=out, stderr=log, env=self.env,
+                                            start_new_session=True)
         if wait:
-            wait_for(self._listening, seconds, f"'listening on' (see {self.log})")
+            self.wait_until_listening(seconds)
         return self
+
+    def wait_until_listening(self, seconds=20):
+        wait_for(self._listening, seconds, f"'listening on' (see {self.log})")
 
     def _listening(self):
         text = (self.folder / "out.txt").read_text()
@@ -126,22 +156,31 @@ webhook_url = "https://linyi.example/hook/telegram"
               f"linyi ended with {self.process.returncode}: {self.log.read_text()[-800:]}")
         return False
 
-    def stop(self, seconds=15):
+    def signal(self, number):
+        """To the service and, where there is one, to its wrapper."""
         if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            os.killpg(self.process.pid, number)
+
+    def stop(self, seconds=15):
+        self.signal(signal.SIGTERM)
+        if self.process:
             try:
                 self.process.wait(seconds)
             except subprocess.TimeoutExpired:
                 self.kill()
-                raise Failed("linyi did not stop after SIGTERM")
+                raise Failed(f"linyi did not stop within {seconds} s of SIGTERM: {self.last_words()}")
         return self.process.returncode if self.process else None
 
     def kill(self):
-        if self.process and self.process.poll() is None:
-            if self.wrapper:  # the wrapper's child is the service
-                subprocess.run(["pkill", "-KILL", "-P", str(self.process.pid)], check=False)
-            self.process.kill()
+        self.signal(signal.SIGKILL)
+        if self.process:
             self.process.wait()
+        LIVE.discard(self)
+
+    def last_words(self, lines=6):
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        notable = [line for line in text.splitlines() if '"level":"info"' not in line]
+        return "\n# ".join(["the last lines of the log:", *notable[-lines:]])
 
     def close(self):
         self.kill()
@@ -151,7 +190,10 @@ webhook_url = "https://linyi.example/hook/telegram"
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, failure, _):
+        if failure is not None and not isinstance(failure, Skipped) and not defect.name:
+            print(f"# {self.last_words()}\n# its folder is kept: {self.folder}")
+            self.own_folder = False
         self.close()
 
     # --- HTTP --------------------------------------------------------------------------------
@@ -236,7 +278,8 @@ def send_plainhook(service, event, user, text, connection=None, now=None, **opti
                            connection)
 
 
-def send_onebot(service, message_id, user, text, group=700100200, at=None, connection=None):
+def onebot_request(message_id, user, text, group=700100200, at=None):
+    """Body and headers as a OneBot implementation posts them."""
     body = {"time": int(at or time.time()), "self_id": ONEBOT_SELF, "post_type": "message",
             "message_type": "group" if group else "private",
             "sub_type": "normal" if group else "friend", "message_id": message_id, "user_id": user,
@@ -246,12 +289,17 @@ def send_onebot(service, message_id, user, text, group=700100200, at=None, conne
         body["group_id"] = group
     raw = json.dumps(body, ensure_ascii=False).encode()
     mac = hmac.new(ONEBOT_SECRET.encode(), raw, hashlib.sha1).hexdigest()
-    return service.request("POST", "/hook/onebot", raw,
-                           {"X-Self-ID": str(ONEBOT_SELF), "X-Signature": "sha1=" + mac,
-                            "Content-Type": "application/json"}, connection)
+    return raw, {"X-Self-ID": str(ONEBOT_SELF), "X-Signature": "sha1=" + mac,
+                 "Content-Type": "application/json"}
 
 
-def send_telegram(service, update, user, text, chat=-1001234567890, at=None, connection=None):
+def send_onebot(service, message_id, user, text, connection=None, **options):
+    return service.request("POST", "/hook/onebot", *onebot_request(message_id, user, text, **options),
+                           connection)
+
+
+def telegram_request(update, user, text, chat=-1001234567890, at=None):
+    """Body and headers as Telegram posts them."""
     kind = "supergroup" if chat < 0 else "private"
     message = {"message_id": update, "date": int(at or time.time()), "text": text,
                "from": {"id": user, "is_bot": False, "first_name": f"tg{user}"},
@@ -259,9 +307,12 @@ def send_telegram(service, update, user, text, chat=-1001234567890, at=None, con
     if text.startswith("/"):
         message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
     raw = json.dumps({"update_id": update, "message": message}, ensure_ascii=False).encode()
-    return service.request("POST", "/hook/telegram", raw,
-                           {"X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET,
-                            "Content-Type": "application/json"}, connection)
+    return raw, {"X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET, "Content-Type": "application/json"}
+
+
+def send_telegram(service, update, user, text, connection=None, **options):
+    return service.request("POST", "/hook/telegram", *telegram_request(update, user, text, **options),
+                           connection)
 
 
 # --- a community ---------------------------------------------------------------------------------
@@ -298,10 +349,18 @@ def setup_code(text):
 
 def link_group(service, code, user=COMMITTEE, send=send_plainhook, event="setup-1", **options):
     status, body, _ = send(service, event, user, f"/setup {code} owners", **options)
-    check(status in (200, 204), f"/setup: {status} {body}")
+    check(taken(status), f"/setup: {status} {body}")
 
 
-def open_vote(service, text="/vote 是否更换门禁？ --until 2099-01-01", event="vote-open", **options):
+def day(offset):
+    """The date so many days from now, as people write it."""
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + offset * 86400))
+
+
+def open_vote(service, text=None, event="vote-open", **options):
+    text = text or f"/vote 是否更换门禁？ --until {day(20)}"
     status, _, _ = send_plainhook(service, event, COMMITTEE, text, **options)
-    check(status == 200, f"/vote: {status}")
-    return service.api("/v1/votes")["votes"][-1]["id"]
+    check(taken(status), f"/vote: {status}")
+    votes = service.api("/v1/votes")["votes"]
+    check(votes, f"no vote was opened by: {text}")
+    return votes[-1]["id"]
