@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -278,12 +279,19 @@ def send_plainhook(service, event, user, text, connection=None, now=None, **opti
                            connection)
 
 
+def onebot_segments(text):
+    """Text as OneBot sends it; "@10001" names an account."""
+    for i, part in enumerate(re.split(r"@(\d{5,})", text)):
+        if part:
+            yield {"type": "at", "data": {"qq": part}} if i % 2 else {"type": "text", "data": {"text": part}}
+
+
 def onebot_request(message_id, user, text, group=700100200, at=None):
     """Body and headers as a OneBot implementation posts them."""
     body = {"time": int(at or time.time()), "self_id": ONEBOT_SELF, "post_type": "message",
             "message_type": "group" if group else "private",
             "sub_type": "normal" if group else "friend", "message_id": message_id, "user_id": user,
-            "message": [{"type": "text", "data": {"text": text}}], "raw_message": text,
+            "message": list(onebot_segments(text)), "raw_message": text,
             "message_format": "array", "sender": {"user_id": user, "nickname": f"qq{user}"}}
     if group:
         body["group_id"] = group
