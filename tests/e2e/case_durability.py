@@ -1,5 +1,4 @@
 """D1–D5, D9: what was acknowledged is on disk (reliability.md §2.2)."""
-import ctypes
 import fcntl
 import os
 import pathlib

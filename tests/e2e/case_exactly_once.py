@@ -9,8 +9,8 @@ import community
 from community import all_taken, in_parallel
 from fake_platform import FakePlatform
 from load import stored_events
-from service import (PLAINHOOK_SECRET, check, day, open_vote, plainhook_headers, plainhook_message, send_onebot,
-                     send_plainhook, send_telegram, taken, wait_for)
+from service import (PLAINHOOK_SECRET, check, day, open_vote, plainhook_headers, plainhook_message,
+                     send_onebot, send_plainhook, send_telegram, taken, wait_for)
 
 USERS = 200
 SEED = int(os.environ.get("LINYI_SEED", "7"))

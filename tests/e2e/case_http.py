@@ -1,7 +1,6 @@
 """H2–H5 on the built binary: slow clients, sizes, framing, JSON (reliability.md §2.7)."""
 import codecs
 import json
-import pathlib
 import socket
 import time
 

@@ -1,11 +1,13 @@
 """O1, O2, O4–O8: what linyi promised to say is said (reliability.md §2.4)."""
 import collections
+import datetime
 import json
 import os
 import random
 import time
 
 from community import all_taken, counts, in_parallel, is_quiet, running
+from case_story import Story, begin, pass_and_decide
 from fake_platform import FakePlatform
 from service import check, send_onebot, send_plainhook, wait_for
 
@@ -189,3 +191,27 @@ def test_o7_dead_letters_are_visible_and_can_be_sent_again(binary):
         check(tries[0]["headers"]["webhook-id"] == first["headers"]["webhook-id"],
               "the redrive used another key")
         check(tries[0]["body"] == first["body"], "the redrive said something else")
+
+
+def test_o8_a_stale_reminder_is_not_sent(binary):
+    down = {"is": False}
+
+    def flaky(path, body, headers):
+        return (503, {}, b"{}") if down["is"] and "send" in path else None
+
+    with FakePlatform(flaky) as platform, begin(binary, platform) as service:
+        story = Story(service, platform)
+        due = pass_and_decide(story)
+        wait_for(lambda: is_quiet(service), 10, "a quiet outbox")
+        down["is"] = True
+        story.move_to((due - datetime.timedelta(days=3)).replace(hour=9, minute=1))
+        wait_for(lambda: not is_quiet(service), 20, "a reminder that cannot be sent")
+        wait_for(lambda: platform.requests("onebot/send")[-1]["at"] and errors_of(service), 10, "a vain try")
+        story.move_to(story.now + datetime.timedelta(hours=13))
+        down["is"] = False
+        before = len(platform.requests("send"))
+        wait_for(lambda: counts(service)["expired"], 20, "the expiry")
+        all_taken(send_onebot, service, 990001, 10003, "/help", at=story.now.timestamp())
+        wait_for(lambda: len(platform.requests("send")) > before and is_quiet(service), 30, "the next answer")
+        stale = [r for r in platform.requests("send")[before:] if "8号楼门禁锁具".encode() in r["body"]]
+        check(not stale, "a reminder came 13 hours late")

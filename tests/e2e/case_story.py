@@ -8,7 +8,7 @@ import random
 import re
 import time
 
-from community import in_parallel
+from community import in_parallel, is_quiet
 from fake_platform import FakePlatform, text_of
 from service import (Service, add_community, check, link_group, send_onebot, send_telegram, taken,
                      wait_for)
@@ -190,22 +190,31 @@ def test_200_voters_on_two_platforms_are_counted_confirmed_and_told(binary):
         check("同意" in story.group()[issue], f"no numbers in the briefing: {story.group()[issue]}")
 
 
+def pass_and_decide(story):
+    """A short vote and its resolution; returns the day the task is due."""
+    story.say(CHAIR, f"/vote {QUESTION}")
+    story.hears("【表决 V1】")
+    for i in range(0, 6, 2):
+        story.say(CHAIR + i, "同意")
+    story.say(CHAIR, "/close V1 全部已投")
+    story.hears("【表决结果 V1】", "通过")
+    return decide(story)
+
+
 def test_a_resolution_is_reminded_of_before_its_due_day(binary):
     with FakePlatform() as platform, begin(binary, platform) as service:
         story = Story(service, platform)
-        story.say(CHAIR, f"/vote {QUESTION}")
-        story.hears("【表决 V1】")
-        for i in range(0, 6, 2):
-            story.say(CHAIR + i, "同意")
-        story.say(CHAIR, "/close V1 全部已投")
-        story.hears("【表决结果 V1】", "通过")
-        due = decide(story)
+        due = pass_and_decide(story)
+        wait_for(lambda: is_quiet(service), 10, "a quiet outbox")
         before = len(platform.requests())
-        story.move_to((due - datetime.timedelta(days=3)).replace(hour=9, minute=1))
 
         def reminders():
             return [r for r in platform.requests()[before:] if "更换8号楼门禁锁具" in said(r)]
 
+        story.move_to((due - datetime.timedelta(days=4)).replace(hour=9, minute=1))
+        time.sleep(1)
+        check(not reminders(), f"reminded too early: {[said(r) for r in reminders()]}")
+        story.move_to((due - datetime.timedelta(days=3)).replace(hour=9, minute=1))
         wait_for(reminders, 20, "the reminder three days before the due day")
         story.move_to(story.now + datetime.timedelta(minutes=30))
         time.sleep(1)
