@@ -29,6 +29,14 @@ Flaw read_duration(const toml::node& node, std::int64_t from, std::int64_t to, D
     return flaw;
 }
 
+/// Whole seconds into a finer duration.
+Flaw read_seconds(const toml::node& node, std::int64_t from, std::int64_t to, Millis& out) {
+    std::chrono::seconds seconds{};
+    auto flaw = read_duration(node, from, to, seconds);
+    if (!flaw) out = seconds;
+    return flaw;
+}
+
 Flaw read_text(const toml::node& node, std::string& out) {
     const auto value = node.value_exact<std::string>();
     if (!value) return "must be a text in quotes";
@@ -178,11 +186,11 @@ std::vector<ConfigKey> make_table() {
              return read_number(n, 1, 60'000, c.server.limits.connections_per_address_max);
          }},
         {{"server", "header_seconds", "10", "Absolute time for a request's header; 1 to 60."},
-         [](C c, N n) { return read_duration(n, 1, 60, c.server.limits.header); }},
+         [](C c, N n) { return read_seconds(n, 1, 60, c.server.limits.header); }},
         {{"server", "body_seconds", "20", "Absolute time for a request's body; 1 to 120."},
-         [](C c, N n) { return read_duration(n, 1, 120, c.server.limits.body); }},
+         [](C c, N n) { return read_seconds(n, 1, 120, c.server.limits.body); }},
         {{"server", "idle_seconds", "30", "Between two requests of a connection; 1 to 300."},
-         [](C c, N n) { return read_duration(n, 1, 300, c.server.limits.idle); }},
+         [](C c, N n) { return read_seconds(n, 1, 300, c.server.limits.idle); }},
 
         {{"data", "folder", "\"data\"", "Database, backups, locks. Keep it on a local disk."},
          [](C c, N n) {
@@ -315,12 +323,7 @@ std::vector<ConfigKey> make_table() {
         {{"outgoing", "ca_file", "\"\"", "PEM file of trusted CAs. Empty: the system's."},
          [](C c, N n) { return read_text(n, c.outgoing.ca_file); }},
         {{"outgoing", "attempt_seconds", "15", "One delivery attempt in all; 1 to 120."},
-         [](C c, N n) {
-             std::chrono::seconds seconds{};
-             auto flaw = read_duration(n, 1, 120, seconds);
-             if (!flaw) c.outgoing.attempt_total = seconds;
-             return flaw;
-         }},
+         [](C c, N n) { return read_seconds(n, 1, 120, c.outgoing.attempt_total); }},
         {{"outgoing", "in_flight_max", "64", "Deliveries at the same time; one a chat."},
          [](C c, N n) { return read_number(n, 1, 1000, c.outgoing.in_flight_max); }},
         {{"outgoing", "tries_max", "12", "Then a message is dead (and can be sent again by hand)."},
