@@ -14,6 +14,13 @@ const AdapterType* find_type(std::string_view name) {
     return found == types.end() ? nullptr : &*found;
 }
 
+Result<std::unique_ptr<Adapter>> make_one(const AdapterSettings& table) {
+    const auto* type = find_type(table.type);
+    if (type == nullptr)
+        return Error{Errc::bad_configuration, "unknown adapter type " + table.type};
+    return type->make(table);
+}
+
 }  // namespace
 
 ChatTraits traits_of(const Capabilities& capabilities) {
@@ -43,14 +50,19 @@ Result<Adapters> Adapters::make(const Config& config, const DataFolder& folder) 
         settings.push_back(std::move(own));
     }
     for (const auto& table : settings) {
-        const auto* type = find_type(table.type);
-        if (type == nullptr)
-            return Error{Errc::bad_configuration, "unknown adapter type " + table.type};
-        auto adapter = type->make(table);
+        auto adapter = make_one(table);
         if (!adapter) return adapter.error();
         adapters.current_.push_back(std::move(*adapter));
     }
     return adapters;
+}
+
+Result<void> Adapters::check(const Config& config) {
+    for (const auto& table : config.adapters) {
+        const auto adapter = make_one(table);
+        if (!adapter) return adapter.error();
+    }
+    return {};
 }
 
 const Adapter* Adapters::find(std::string_view id) const {

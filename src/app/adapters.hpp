@@ -17,6 +17,8 @@ class Adapters {
 public:
     /// Errors: bad_configuration from an adapter's factory.
     static Result<Adapters> make(const Config& config, const DataFolder& folder);
+    /// The same without a data folder: would these settings do?
+    static Result<void> check(const Config& config);
 
     /// Null if there is none.
     const Adapter* find(std::string_view id) const;

@@ -1,3 +1,4 @@
+#include "app/adapters.hpp"
 #include "app/service.hpp"
 #include "cli/office_run.hpp"
 #include "cli/subcommands.hpp"
@@ -44,8 +45,9 @@ void add_check_config(CLI::App& app, const Frame& frame) {
             return;
         }
         const auto config = app::effective_config(*options);
-        if (!config) {
-            frame.streams.err << "linyi: " << config.error().detail << '\n';
+        const auto checked = config ? app::Adapters::check(*config) : Result<void>{config.error()};
+        if (!checked) {
+            frame.streams.err << "linyi: " << checked.error().detail << '\n';
             frame.code = failed;
             return;
         }
