@@ -1,5 +1,6 @@
 #include "storage/lanes.hpp"
 
+#include "base/mutant.hpp"
 #include "storage/driver/connection.hpp"
 #include "storage/ids.hpp"
 #include "storage/lane_heads.hpp"
@@ -62,7 +63,8 @@ private:
     bool visit(LaneHead head) {
         const bool is_busy = request_.busy.contains(head.lane);
         while (head.id && !is_busy && !is_leased(head)) {
-            const bool is_late = head.not_after && request_.now > *head.not_after;
+            const bool is_late =
+                head.not_after && request_.now > *head.not_after && !mutant("stale_is_sent");
             if (!is_late && head.attempts < request_.attempts_max) return take(head);
             if (result_.expired + result_.dead == settled_unsent_max) return false;
             if (is_late) {
@@ -122,6 +124,9 @@ private:
                     .chat = Chats(db_, unused).find(head.lane).value(),
                     .first_try = head.first_try.value_or(request_.now)};
         claim.edit_of = edited_message(claim.message);
+        if (mutant("stale_is_sent")) claim.message.not_after.reset();
+        if (mutant("sent_before_sending"))
+            storage::run(db_, "UPDATE outbox SET state = 'sent' WHERE id = ?1", head.id.value);
         result_.claims.push_back(std::move(claim));
     }
 

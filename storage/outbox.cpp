@@ -1,5 +1,6 @@
 #include "storage/outbox.hpp"
 
+#include "base/mutant.hpp"
 #include "storage/document_json.hpp"
 #include "storage/driver/connection.hpp"
 #include "storage/ids.hpp"
@@ -40,7 +41,8 @@ bool is_open(OutgoingState state) {
 }  // namespace
 
 OutboxId Outbox::enqueue(const Outgoing& message) {
-    const OutboxId id{ids_.next("outbox")};
+    const auto number = ids_.next("outbox");
+    const OutboxId id{mutant("lanes_backwards") ? 1'000'000'000 - number : number};
     std::optional<std::int64_t> community;
     if (message.community) community = message.community->value;
     std::optional<std::int64_t> not_after;

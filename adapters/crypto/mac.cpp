@@ -1,5 +1,7 @@
 #include "adapters/crypto/mac.hpp"
 
+#include "base/mutant.hpp"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
@@ -63,6 +65,7 @@ std::string hmac_sha1(std::string_view key, std::string_view data) {
 }
 
 bool equal_in_constant_time(std::string_view left, std::string_view right) {
+    if (mutant("prefix_compare")) right = right.substr(0, left.size());
     if (left.size() != right.size()) return false;
     return CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }

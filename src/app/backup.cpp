@@ -2,6 +2,7 @@
 
 #include "adapters/crypto/mac.hpp"
 #include "app/data_folder.hpp"
+#include "base/mutant.hpp"
 #include "base/text.hpp"
 #include "commands/payload.hpp"
 #include "storage/store.hpp"
@@ -88,7 +89,10 @@ Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target
     auto part = target;
     part += ".part";
     fs::remove(part);
-    (*reader)->copy_to(part);
+    if (mutant("backup_without_log"))
+        fs::copy_file(database, part);
+    else
+        (*reader)->copy_to(part);
     fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
     auto copy = storage::seal_copy(part);
     if (!copy.problem.empty()) {
@@ -151,7 +155,7 @@ Result<BackupManifest> restore_backup(const fs::path& file, const fs::path& data
     auto store = storage::Store::open(database, storage::StoreMode::writer);
     if (!store) return store.error();
     (*store)->transact([now, &manifest](storage::Tx& tx) {
-        tx.outbox().hold_open(now);
+        if (!mutant("restore_sends")) tx.outbox().hold_open(now);
         tx.acts().append({.kind = "restored",
                           .decided_at = now,
                           .payload = commands::Payload{}

@@ -5,6 +5,9 @@
 #include "commands/payload.hpp"
 #include "storage/driver/connection.hpp"
 
+#include <cstdlib>
+#include <stdexcept>
+
 namespace linyi::app {
 namespace {
 
@@ -19,15 +22,23 @@ void audit_difference(storage::Tx& tx, const Inbound& event, Timestamp received)
     log::warning("event_differs", {{"adapter", event.adapter}});
 }
 
+/// Messages that break what handles them: nobody knows one, so the mutant build can act it.
+void suffer(const Inbound& event) {
+    if (mutant("poison_throws") && event.text == "poison") throw std::runtime_error("poison");
+    if (mutant("poison_crashes") && event.text == "poison") std::abort();
+}
+
 }  // namespace
 
 void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
     using Admission = storage::Inbox::Admission;
     const auto admission = tx.inbox().admit(event, received);
-    if (admission == Admission::repeated_differs) audit_difference(tx, event, received);
+    if (admission == Admission::repeated_differs && !mutant("difference_unseen"))
+        audit_difference(tx, event, received);
     if (admission != Admission::fresh && !mutant("no_dedupe")) return;
 
-    if (marks_ != nullptr && marks_->is_quarantined(event.body_sha256)) {
+    const bool is_known_crasher = marks_ != nullptr && marks_->is_quarantined(event.body_sha256);
+    if (is_known_crasher && !mutant("no_quarantine")) {
         tx.inbox().bury(event, received, "crashed the service twice");
         tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
         return;
@@ -35,6 +46,7 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
     if (marks_ != nullptr) marks_->begin(event.body_sha256);
     tx.begin_part();
     try {
+        suffer(event);
         const auto handled = dispatcher_.handle(tx, event, received);
         tx.keep_part();
         if (handled.outcome != storage::InboxOutcome::nothing || handled.poll)
@@ -47,6 +59,7 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
         tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
         log::error("dead_letter", {{"adapter", event.adapter}, {"what", error.what()}});
     } catch (const std::exception& error) {
+        if (mutant("poison_ends_batch")) throw;
         tx.drop_part();
         tx.inbox().bury(event, received, error.what());
         tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});

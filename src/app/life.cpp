@@ -1,5 +1,6 @@
 #include "app/service_parts.hpp"
 #include "base/log.hpp"
+#include "base/mutant.hpp"
 #include "outbox/alerts.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -66,6 +67,8 @@ std::vector<http::Metric> Service::Parts::metrics() const {
 
 void Service::Parts::reload() {
     auto read = effective_config(options);
+    if (mutant("reload_ignored")) return;
+    if (!read && mutant("broken_file_taken")) config.admin = {};
     if (!read) {
         log::error("reload_refused", {{"what", read.error().detail}});
         return;

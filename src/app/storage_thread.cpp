@@ -29,8 +29,12 @@ constexpr int exit_disk_failed = 70;  // EX_SOFTWARE; systemd starts us again
 Written to_written(const storage::DatabaseError& error) {
     switch (error.kind()) {
         case storage::DatabaseError::Kind::busy: return Written::busy;
-        case storage::DatabaseError::Kind::full: return Written::disk_full;
-        case storage::DatabaseError::Kind::io: stop_at_once(error);
+        case storage::DatabaseError::Kind::full:
+            if (mutant("full_disk_ends_it")) stop_at_once(error);
+            return Written::disk_full;
+        case storage::DatabaseError::Kind::io:
+            if (mutant("ack_after_io_error")) return Written::stored;
+            stop_at_once(error);
         case storage::DatabaseError::Kind::constraint:
         case storage::DatabaseError::Kind::other: return Written::failed;
     }

@@ -1,5 +1,7 @@
 #include "domain/ballot.hpp"
 
+#include "base/mutant.hpp"
+
 namespace linyi {
 
 std::string_view to_text(BallotDecision decision) {
@@ -17,7 +19,8 @@ std::string_view to_text(BallotDecision decision) {
 BallotDecision decide_ballot(const Poll& poll, const std::optional<Ballot>& current,
                              std::optional<std::int64_t> newest_order_key, const Ballot& attempt) {
     if (!takes_ballots(poll, attempt.decided_at)) return BallotDecision::late;
-    if (attempt.order_key && newest_order_key && *attempt.order_key < *newest_order_key)
+    if (attempt.order_key && newest_order_key && *attempt.order_key < *newest_order_key &&
+        !mutant("arrival_decides"))
         return BallotDecision::stale;
     const bool has_choice = current && !current->choice.empty();
     if (!has_choice && attempt.choice.empty()) return BallotDecision::repeated;

@@ -1,5 +1,6 @@
 #include "http/reader.hpp"
 
+#include "base/mutant.hpp"
 #include "http/chunked.hpp"
 #include "http/message.hpp"
 #include "http/router.hpp"
@@ -72,7 +73,8 @@ asio::awaitable<Reader::Stop> Reader::read_body(Incoming& incoming, Framing fram
     auto& request = incoming.request;
     const auto own_bound = hub_.router.body_bytes_max(request.method, request.target);
     const auto bytes_max = own_bound.value_or(hub_.limits.body_bytes_max);
-    if (framing.length > bytes_max) co_return refuse(413, "body bytes");
+    if (framing.length > bytes_max && !mutant("body_unbounded"))
+        co_return refuse(413, "body bytes");
 
     const auto deadline = after(hub_.limits.body);
     if (framing.expects_continue && unread_.empty()) {
@@ -115,6 +117,7 @@ asio::awaitable<Reader::Stop> Reader::read_chunked(std::string& body, std::size_
 
 asio::awaitable<Reader::Stop> Reader::fill(std::string& into, std::size_t bytes_max,
                                            Wire::Deadline deadline) {
+    if (mutant("deadline_per_byte")) deadline = after(hub_.limits.header);
     const auto failed = co_await wire_.read_some(into, bytes_max, deadline);
     if (failed == boost::beast::error::timeout) ++hub_.counters.timed_out;
     if (failed) co_return Ending{};

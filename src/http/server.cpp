@@ -1,6 +1,7 @@
 #include "http/server.hpp"
 
 #include "base/log.hpp"
+#include "base/mutant.hpp"
 #include "http/hub.hpp"
 #include "http/listener.hpp"
 #include "http/session.hpp"
@@ -148,6 +149,8 @@ asio::awaitable<bool> Server::wind_down(std::shared_ptr<State> state) {
     state->hub->stopping = true;
     for (const auto& listener : state->listeners) listener->refuse();
     for (const auto& [id, session] : state->sessions) session->end_stream();
+    if (mutant("stop_cuts"))
+        for (const auto& [id, session] : state->sessions) session->cut();
 
     asio::steady_timer connecting(state->executor, connect_grace);
     co_await connecting.async_wait(as_result);

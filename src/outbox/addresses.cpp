@@ -1,5 +1,7 @@
 #include "outbox/addresses.hpp"
 
+#include "base/mutant.hpp"
+
 #include <boost/asio/ip/address_v4.hpp>
 #include <boost/asio/ip/address_v6.hpp>
 
@@ -145,6 +147,7 @@ bool AddressPolicy::names_host(std::string_view host, std::uint16_t port) const 
 
 bool AddressPolicy::allows(const ip::address& address, std::uint16_t port,
                            std::string_view host) const {
+    if (mutant("private_called")) return true;
     return is_public(address) || names_address(address, port) || names_host(host, port);
 }
 

@@ -1,6 +1,7 @@
 #include "outbox/rounds.hpp"
 
 #include "base/log.hpp"
+#include "base/mutant.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
@@ -133,6 +134,7 @@ asio::awaitable<void> attempt(Transport& transport, const Adapter& adapter, Send
         auto rendered = adapter.render(attempted->claim.message.document, send);
         auto* const request = std::get_if<HttpRequest>(&rendered);
         if (request == nullptr) co_return;
+        if (mutant("target_logged")) log::info("outbox.try", {{"target", request->target}});
         auto reply = co_await transport.send(std::move(*request));
         if (const auto* const failure = std::get_if<Failure>(&reply)) {
             read_failure(*failure, *attempted);

@@ -1,5 +1,7 @@
 #include "outbox/verdict.hpp"
 
+#include "base/mutant.hpp"
+
 #include <algorithm>
 
 namespace linyi::outbox {
@@ -27,6 +29,7 @@ public:
 
     void operator()(const Retry& retry) {
         auto wait = wish(settings_.backoff, retry.wait);
+        if (mutant("retry_after_ignored")) wait = Millis{100};
         // Adapters have no clock, so a Retry-After with a date is read here.
         if (!wait) wait = retry_after(settings_.backoff, attempted_.retry_after, now_);
         // A server error with a Retry-After is not about how fast we send.

@@ -1,6 +1,7 @@
 #include "outbox/worker.hpp"
 
 #include "base/log.hpp"
+#include "base/mutant.hpp"
 #include "outbox/key.hpp"
 #include "outbox/pace.hpp"
 #include "outbox/rounds.hpp"
@@ -110,7 +111,7 @@ asio::awaitable<void> Worker::start() {
     std::function<void(storage::Tx&)> job = [opening](storage::Tx& tx) { opening->read(tx); };
     co_await state->parts.writer->write(std::move(job));
 
-    state->pace.restore(opening->starts, now);
+    if (!mutant("limits_forgotten")) state->pace.restore(opening->starts, now);
     for (const auto& pause : opening->pauses) state->pace.restore(pause);
     state->has_started = true;
     if (opening->freed > 0) log::info("outbox.freed", {{"messages", opening->freed}});
@@ -254,6 +255,7 @@ void Worker::State::launch(storage::Claim claim, Timestamp now) {
     const bool is_local = adapter.capabilities().in_process && parts.in_process != nullptr;
     auto& transport = is_local ? *parts.in_process : *parts.http;
     auto send = send_for(claim, message_key(parts.instance, claim.message.id), now);
+    if (mutant("key_per_try")) send.key = std::to_string(to_millis(now)) + send.key.substr(13);
     if (!adapter.capabilities().edits) send.edit_of.clear();
 
     // Shared by the coroutine, which fills it, and the handler, which reads it.

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/mutant.hpp"
 #include "commands/chores.hpp"
 #include "commands/deliver.hpp"
 #include "commands/poll/poll.hpp"
@@ -29,6 +30,8 @@ void close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now) 
     for (const auto& poll : tx.polls().due(now)) {
         auto context = chore.make(tx, poll.community, now);
         deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
+        if (mutant("closed_twice"))
+            deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
     }
 }
 
