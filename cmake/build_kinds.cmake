@@ -2,7 +2,6 @@
 # here, because JSON has no comments. asserts stay on in every kind: NDEBUG is never defined.
 
 set(LINYI_SANITIZERS "" CACHE STRING "Sanitizers for everything, e.g. address,undefined or thread")
-option(LINYI_MUTANTS "Compile the planted defects in; LINYI_MUTANT=name at run time picks one" OFF)
 option(LINYI_FUZZ "Build the fuzz targets (clang)" OFF)
 
 string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
@@ -42,10 +41,6 @@ if(LINYI_SANITIZERS)
         # sections".
         add_compile_options(-fno-sanitize=function)
     endif()
-endif()
-
-if(LINYI_MUTANTS)
-    add_compile_definitions(LINYI_MUTANTS=1)
 endif()
 
 if(LINYI_FUZZ)

@@ -1,7 +1,6 @@
 #include "storage/upkeep.hpp"
 
 #include "base/mutant.hpp"
-
 #include "storage/driver/connection.hpp"
 
 namespace linyi::storage {

@@ -367,7 +367,8 @@ def test_d9_a_second_instance_does_not_start(binary):
     with FakePlatform() as platform, prepared(binary, platform) as service:
         service.start()
         started = time.monotonic()
-        second = service.command("serve", "--config", str(service.config), "--data", str(service.data))
+        second = service.command("serve", "--config", str(service.config), "--data", str(service.data),
+                                 seconds=8)
         check(second.returncode == 1, f"the second instance ended with {second.returncode}")
         check("another linyi" in second.stderr, f"it said: {second.stderr[:200]}")
         check(time.monotonic() - started < 3, "it took longer than 3 s to say so")

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Runs the black-box tests: run.py --bin build/release/linyi [--quick] [--only NAME] [--list]
 
-Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", what to look at in between.
+With --teeth it takes build/release/linyi_mutant instead and expects each planted defect to be
+noticed (case_teeth.py). Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", and what
+to look at in between.
 """
 import argparse
 import importlib
 import os
 import pathlib
+import signal
 import sys
 import time
 import traceback
@@ -16,9 +19,11 @@ from service import Failed, Skipped
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def cases():
+def cases(teeth):
     """Every function test_* of every case_*.py; `slow = True` on it keeps it out of --quick."""
     for file in sorted(HERE.glob("case_*.py")):
+        if (file.stem == "case_teeth") != teeth:
+            continue
         module = importlib.import_module(file.stem)
         for name in sorted(vars(module)):
             if name.startswith("test_"):
@@ -47,11 +52,14 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--bin", default=str(HERE.parents[1] / "build/release/linyi"))
     ap.add_argument("--quick", action="store_true")
+    ap.add_argument("--teeth", action="store_true")
     ap.add_argument("--only", default="")
     ap.add_argument("--list", action="store_true")
     a = ap.parse_args()
+    # A time limit ends us like any exception, so that every process and mount is put away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     verdicts = []
-    for name, case in cases():
+    for name, case in cases(a.teeth):
         if a.only and a.only not in name:
             continue
         if a.quick and getattr(case, "slow", False):

@@ -125,8 +125,12 @@ webhook_url = "https://linyi.example/hook/telegram"
         self.config = self.folder / "linyi.toml"
         self.config.write_text(merge_toml(text, extra))
 
-    def command(self, *words):
-        return subprocess.run([self.binary, *words], capture_output=True, text=True, env=self.env)
+    def command(self, *words, seconds=60):
+        try:
+            return subprocess.run([self.binary, *words], capture_output=True, text=True, env=self.env,
+                                  timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"linyi {words[0]} did not end within {seconds} s") from None
 
     def run(self, *words):
         done = self.command(*words)
