@@ -66,6 +66,8 @@ std::string hmac_sha1(std::string_view key, std::string_view data) {
 
 bool equal_in_constant_time(std::string_view left, std::string_view right) {
     if (mutant("prefix_compare")) right = right.substr(0, left.size());
+    if (mutant("half_compare") && left.size() > 16)
+        return equal_in_constant_time(left.substr(0, 16), right.substr(0, 16));
     if (left.size() != right.size()) return false;
     return CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }
