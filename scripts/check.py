@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import check_rooms
+import check_routes
 import lints
 from cpp_text import Source
 from sources import ROOT, files
@@ -87,6 +88,14 @@ def check_generated(document, arguments):
     return report(name, [] if made.stdout == read(document) else [f"old: {call} > {document}"])
 
 
+def check_api():
+    sources = {path.as_posix(): read(path) for path in files(suffixes=(".cpp",))
+               if path.as_posix().startswith("src/")}
+    found = check_routes.findings(sources, read("docs/api.md"), read("docs/openapi.yaml"))
+    found += check_routes.metric_findings(sources, read("docs/operating/README.md"))
+    return report("routes and metrics in the documents", found)
+
+
 def check_the_checks():
     result = run(sys.executable, "-B", "scripts/test_checks.py")
     return report("the checks themselves",
@@ -94,7 +103,7 @@ def check_the_checks():
 
 
 def main():
-    good = [check_sources(), check_texts(), check_format(), check_the_checks(),
+    good = [check_sources(), check_texts(), check_format(), check_api(), check_the_checks(),
             *[check_generated(*entry) for entry in GENERATED.items()]]
     return 0 if all(good) else 1
 

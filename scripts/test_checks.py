@@ -4,6 +4,7 @@ import sys
 import unittest
 
 import check_rooms
+import check_routes
 import lints
 from cpp_text import Source, statement_around
 
@@ -145,6 +146,24 @@ class Rules(unittest.TestCase):
                 text = check.read(path)
                 found = rule(Source(path, text)) if name in lints.CPP_RULES else rule(path, text)
                 self.assertTrue(list(found), f"{path} needs no exception from '{name}' any more")
+
+
+class Routes(unittest.TestCase):
+    source = {"src/a.cpp": 'router.get("/v1/a/{id}", f); router.post(\n    "/b", g); add("linyi_c_total");'}
+    api = "| `GET /v1/a/{id}` | and `POST /b?x=1` |"
+    openapi = "paths:\n  /v1/a/{id}:\n    get:\n  /b:\n    post:\n"
+
+    def test_a_route_is_missed_in_either_document(self):
+        self.assertEqual(check_routes.findings(self.source, self.api, self.openapi), [])
+        self.assertTrue(check_routes.findings(self.source, self.api.replace("/b", "/bb"), self.openapi))
+        self.assertTrue(check_routes.findings(self.source, self.api, self.openapi.replace("/b:", "/c:")))
+
+    def test_a_described_route_that_nobody_answers_is_found(self):
+        self.assertTrue(check_routes.findings({}, self.api, self.openapi))
+
+    def test_a_metric_without_a_row_is_found(self):
+        self.assertEqual(check_routes.metric_findings(self.source, "| `linyi_c_total` |"), [])
+        self.assertTrue(check_routes.metric_findings(self.source, "| `linyi_d_total` |"))
 
 
 class Text(unittest.TestCase):
