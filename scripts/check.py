@@ -7,8 +7,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import check_docs
 import check_rooms
-import check_routes
 import lints
 from cpp_text import Source
 from sources import ROOT, files
@@ -88,12 +88,15 @@ def check_generated(document, arguments):
     return report(name, [] if made.stdout == read(document) else [f"old: {call} > {document}"])
 
 
-def check_api():
+def check_documents():
     sources = {path.as_posix(): read(path) for path in files(suffixes=(".cpp",))
                if path.as_posix().startswith("src/")}
-    found = check_routes.findings(sources, read("docs/api.md"), read("docs/openapi.yaml"))
-    found += check_routes.metric_findings(sources, read("docs/operating/README.md"))
-    return report("routes and metrics in the documents", found)
+    found = check_docs.findings(sources, read("docs/api.md"), read("docs/openapi.yaml"))
+    found += check_docs.metric_findings(sources, read("docs/operating/README.md"))
+    for path in files(suffixes=(".md",)):
+        found += check_docs.path_findings(path.as_posix(), read(path),
+                                          lambda name: (ROOT / name).exists())
+    return report("routes, metrics and paths in the documents", found)
 
 
 def check_the_checks():
@@ -103,7 +106,7 @@ def check_the_checks():
 
 
 def main():
-    good = [check_sources(), check_texts(), check_format(), check_api(), check_the_checks(),
+    good = [check_sources(), check_texts(), check_format(), check_documents(), check_the_checks(),
             *[check_generated(*entry) for entry in GENERATED.items()]]
     return 0 if all(good) else 1
 

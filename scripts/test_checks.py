@@ -3,8 +3,8 @@
 import sys
 import unittest
 
+import check_docs
 import check_rooms
-import check_routes
 import lints
 from cpp_text import Source, statement_around
 
@@ -154,16 +154,24 @@ class Routes(unittest.TestCase):
     openapi = "paths:\n  /v1/a/{id}:\n    get:\n  /b:\n    post:\n"
 
     def test_a_route_is_missed_in_either_document(self):
-        self.assertEqual(check_routes.findings(self.source, self.api, self.openapi), [])
-        self.assertTrue(check_routes.findings(self.source, self.api.replace("/b", "/bb"), self.openapi))
-        self.assertTrue(check_routes.findings(self.source, self.api, self.openapi.replace("/b:", "/c:")))
+        self.assertEqual(check_docs.findings(self.source, self.api, self.openapi), [])
+        self.assertTrue(check_docs.findings(self.source, self.api.replace("/b", "/bb"), self.openapi))
+        self.assertTrue(check_docs.findings(self.source, self.api, self.openapi.replace("/b:", "/c:")))
 
     def test_a_described_route_that_nobody_answers_is_found(self):
-        self.assertTrue(check_routes.findings({}, self.api, self.openapi))
+        self.assertTrue(check_docs.findings({}, self.api, self.openapi))
 
     def test_a_metric_without_a_row_is_found(self):
-        self.assertEqual(check_routes.metric_findings(self.source, "| `linyi_c_total` |"), [])
-        self.assertTrue(check_routes.metric_findings(self.source, "| `linyi_d_total` |"))
+        self.assertEqual(check_docs.metric_findings(self.source, "| `linyi_c_total` |"), [])
+        self.assertTrue(check_docs.metric_findings(self.source, "| `linyi_d_total` |"))
+
+
+    def test_a_link_or_path_that_leads_nowhere_is_found(self):
+        there = {"docs/a.md", "src/http/gate.cpp", "docs"}.__contains__
+        good = "[a](a.md#x) [b](../docs/a.md) [c](https://x.org) `src/http/gate` `src/<room>/x` `src/http/NAME`"
+        self.assertEqual(check_docs.path_findings("docs/b.md", good, there), [])
+        for bad in ("[a](c.md)", "`src/http/gone`", "`docs/gone.md`"):
+            self.assertTrue(check_docs.path_findings("docs/b.md", bad, there), bad)
 
 
 class Text(unittest.TestCase):

@@ -1,14 +1,18 @@
-"""Routes and metrics of the source against what the documents say of them.
+"""The documents against the source: routes, metrics, and the files they name.
 
 Every route is in docs/api.md and docs/openapi.yaml, and the latter has no other; every metric is in the
-table of docs/operating/README.md."""
+table of docs/operating/README.md; every link and every path of ours between backquotes leads somewhere."""
 
+import posixpath
 import re
 
 ROUTE = re.compile(r'\brouter\.(?:get|post)\(\s*"(/[^"]*)"|\.pattern = "(/[^"]*)"')
 
 # Routes that the documents may have before any source adds them.
 PROMISED = {"/v1/schedules"}
+
+# Files that the documents may name before they are there, or that only a build or a start makes.
+NOT_HERE = {"docs/images/webchat.png"}
 
 
 def findings(sources, api, openapi):
@@ -36,3 +40,19 @@ def metric_findings(sources, guide):
     found = {name: path for path, text in sources.items() for name in METRIC.findall(text)}
     return [f"docs/operating/README.md lacks {name} of {path}"
             for name, path in sorted(found.items()) if f"`{name}" not in guide]
+
+
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+PATH = re.compile(r"`((?:src|adapters|storage|tests|scripts|docs|config|cmake)/[\w./-]*)`")
+
+
+def path_findings(document, text, exists):
+    """`document`: its path; `exists`: whether a path of the repository is there."""
+    folder = posixpath.dirname(document)
+    wanted = [(name, posixpath.normpath(posixpath.join(folder, name))) for name in LINK.findall(text)
+              if "://" not in name]
+    # In running text a source file goes by its stem: `src/http/gate`.
+    wanted += [(name, name.rstrip("/")) for name in PATH.findall(text)
+               if "NAME" not in name and "FAMILY" not in name]
+    return [f"{document}: there is no {name}" for name, path in wanted
+            if path not in NOT_HERE and not any(exists(path + end) for end in ("", ".cpp", ".hpp"))]
