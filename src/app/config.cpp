@@ -1,6 +1,7 @@
 #include "app/config.hpp"
 
 #include "app/config_keys.hpp"
+#include "app/example_tables.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -44,7 +45,9 @@ public:
             const auto* table = node.as_table();
             if (table == nullptr) {
                 return config_error(file_, node,
-                                    "\"" + std::string(section) + "\" stands outside a [section]");
+                                    "\"" + std::string(section) +
+                                        "\" stands outside a [section]; move it below the one it "
+                                        "belongs to, see config/linyi.example.toml");
             }
             if (section == "adapter") {
                 if (auto error = read_adapters(*table)) return *error;
@@ -56,18 +59,53 @@ public:
                                         "]; see config/linyi.example.toml");
             }
         }
-        if (config_.server.tls_certificate.empty() != config_.server.tls_key.empty()) {
-            return Error{Errc::bad_configuration,
-                         file_ + ": [server] tls_certificate and tls_key belong together"};
-        }
+        if (auto error = check_tls(root)) return *error;
+        if (auto error = check_admin_chat(root)) return *error;
         return std::move(config_);
     }
 
 private:
+    /// Both files or none, and both can be read now: better said here than at the next start.
+    std::optional<Error> check_tls(const toml::table& root) const {
+        const auto& server = config_.server;
+        if (server.tls_certificate.empty() != server.tls_key.empty()) {
+            return config_error(file_, *root["server"].node(),
+                                "[server] tls_certificate and tls_key belong together: set both, "
+                                "or neither for plain HTTP");
+        }
+        if (server.tls_key.empty()) return std::nullopt;
+        for (const std::string_view key : {"tls_certificate", "tls_key"}) {
+            const auto file = root["server"][key].value_or(std::string{});
+            if (std::ifstream(file, std::ios::binary).peek() == std::ifstream::traits_type::eof())
+                return config_error(file_, *root["server"][key].node(),
+                                    "[server] " + std::string(key) + ": cannot read " + file +
+                                        "; check the path and its permissions");
+        }
+        return std::nullopt;
+    }
+
+    /// "ADAPTER:CHAT" names an account of this file, or the web chat, which is always there.
+    std::optional<Error> check_admin_chat(const toml::table& root) const {
+        const auto& text = config_.admin.chat;
+        if (text.empty()) return std::nullopt;
+        const auto colon = text.find(':');
+        const auto id = text.substr(0, colon);
+        const auto& all = config_.adapters;
+        const bool is_known = id == "webchat" || std::any_of(all.begin(), all.end(),
+                                                             [&id](const AdapterSettings& one) {
+                                                                 return one.id == id;
+                                                             });
+        if (colon != std::string::npos && colon + 1 < text.size() && is_known) return std::nullopt;
+        return config_error(file_, *root["admin"]["chat"].node(),
+                            "[admin] chat must be \"ADAPTER:CHAT\" with the id of an "
+                            "[adapter.…] section of this file");
+    }
+
     std::optional<Error> read_section(std::string_view section, const toml::table& table) {
         for (const auto& [name, node] : table) {
             const std::string_view key_name = name.str();
-            if (section == "admin" && key_name.starts_with("token")) {
+            if (section == "admin" &&
+                (key_name == "token" || key_name == "token_file" || key_name == "token_env")) {
                 if (auto error = read_admin_token(key_name, node)) return error;
                 continue;
             }
@@ -87,6 +125,8 @@ private:
     }
 
     std::optional<Error> read_admin_token(std::string_view name, const toml::node& node) {
+        if (!config_.admin.token.empty())
+            return config_error(file_, node, "[admin] has the token twice; keep one of them");
         auto secrets = resolve(name, "token", node);
         if (!secrets) return secrets.error();
         if (secrets->size() != 1 || secrets->front().size() < admin_token_bytes_min) {
@@ -117,7 +157,9 @@ private:
                 const auto found = environment_(text);
                 if (!found)
                     return config_error(file_, node,
-                                        "environment variable " + text + " is not set");
+                                        "environment variable " + text +
+                                            " is not set; set it, or name a file with " +
+                                            std::string(key) + "_file");
                 value = *found;
             } else if (written.size() > key.size() && written.ends_with("_file")) {
                 std::ifstream in(text, std::ios::binary);
@@ -184,6 +226,9 @@ private:
                                         "\": " + std::string(rule.meaning));
             }
         }
+        // The account itself knows best whether it can work with these values.
+        if (const auto made = type->make(settings); !made)
+            return config_error(file_, table, made.error().detail);
         config_.adapters.push_back(std::move(settings));
         return std::nullopt;
     }
@@ -196,6 +241,10 @@ private:
                                                         name == std::string(rule.key) + "_env");
             if (name != rule.key && !is_secret_form) continue;
             if (rule.secret) {
+                if (settings.secrets.contains(rule.key))
+                    return config_error(file_, node,
+                                        "[adapter." + settings.id + "] has \"" +
+                                            std::string(rule.key) + "\" twice; keep one of them");
                 auto secrets = resolve(name, rule.key, node);
                 if (!secrets) return secrets.error();
                 settings.secrets[std::string(rule.key)] = std::move(*secrets);
@@ -240,24 +289,47 @@ Result<Config> parse_config(std::string_view text, const std::string& name,
         const auto root = toml::parse(text, name);
         return Reader(name, environment).read(root);
     } catch (const toml::parse_error& error) {
-        return Error{Errc::bad_configuration, name + ":" +
-                                                  std::to_string(error.source().begin.line) + ": " +
-                                                  std::string(error.description())};
+        return Error{Errc::bad_configuration,
+                     name + ":" + std::to_string(error.source().begin.line) +
+                         ": this is not TOML: " + std::string(error.description()) +
+                         "; compare with config/linyi.example.toml"};
     }
 }
 
 Result<Config> read_config(const std::filesystem::path& file, const Environment& environment) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) {
-        return Error{
-            Errc::bad_configuration,
-            file.string() + ": cannot be read; copy config/linyi.example.toml and edit it"};
+    std::error_code ignored;
+    if (!in || std::filesystem::is_directory(file, ignored)) {
+        return Error{Errc::bad_configuration,
+                     file.string() +
+                         ": cannot be read; check the path and its permissions, or copy "
+                         "config/linyi.example.toml there and edit it"};
     }
     std::string text(std::istreambuf_iterator<char>(in), {});
     if (text.size() > file_bytes_max)
-        return Error{Errc::bad_configuration, file.string() + ": too large to be a configuration"};
+        return Error{Errc::bad_configuration,
+                     file.string() +
+                         ": too large to be a configuration (more than 1 MiB); "
+                         "is it another file?"};
     return parse_config(text, file.string(), environment);
 }
+
+namespace {
+
+/// An adapter's keys with their meanings, then its example, all as comments.
+std::string example_of(const AdapterType& type) {
+    std::string out = "\n# --- " + std::string(type.name) + " ---\n";
+    for (const auto& rule : type.settings()) {
+        out += "# " + std::string(rule.key) + ": " + std::string(rule.meaning) +
+               (rule.required ? " (required)" : "") + "\n";
+    }
+    out += "#\n";
+    for (const auto& line : split(trim(example_table(type.name)), '\n'))
+        out += "# " + std::string(line) + "\n";
+    return out;
+}
+
+}  // namespace
 
 std::string example_config() {
     std::string out =
@@ -284,16 +356,10 @@ std::string example_config() {
     }
     out +=
         "\n# One section for each bot account: [adapter.<id>]. The id is the last part of the\n"
-        "# webhook address, /hook/<id>. Each folder under adapters/ has an example.toml and a\n"
-        "# guide (doc.md).\n";
+        "# webhook address, /hook/<id>. Take away the \"# \" in front of a block to use it;\n"
+        "# adapters/<type>/doc.md guides you through each platform.\n";
     for (const auto& type : adapter_types()) {
-        if (type.name == "replay") continue;
-        out += "#\n# [adapter." + std::string(type.name) + "]\n# type = \"" +
-               std::string(type.name) + "\"\n";
-        for (const auto& rule : type.settings()) {
-            out += "# " + std::string(rule.key) + (rule.secret ? "_file" : "") + " = …   # " +
-                   std::string(rule.meaning) + (rule.required ? " (required)" : "") + "\n";
-        }
+        if (type.name != "replay") out += example_of(type);
     }
     return out;
 }

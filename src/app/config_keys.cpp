@@ -1,5 +1,7 @@
 #include "app/config_keys.hpp"
 
+#include "outbox/addresses.hpp"
+#include "outbox/target.hpp"
 #include "render/templates.hpp"
 
 #include <array>
@@ -140,6 +142,23 @@ Flaw read_url(const toml::node& node, std::string& out) {
         return "must begin with http:// or https://";
     while (value.ends_with('/')) value.pop_back();
     out = value;
+    return std::nullopt;
+}
+
+Flaw read_private_targets(const toml::node& node, std::vector<std::string>& out) {
+    if (auto flaw = read_texts(node, out)) return flaw;
+    const auto policy = outbox::AddressPolicy::parse(out);
+    if (policy) return std::nullopt;
+    const auto detail = policy.error().detail;
+    constexpr std::string_view named = "allow_private: ";
+    return "is wrong: " + (detail.starts_with(named) ? detail.substr(named.size()) : detail);
+}
+
+Flaw read_proxy(const toml::node& node, std::string& out) {
+    if (auto flaw = read_url(node, out)) return flaw;
+    if (out.empty()) return std::nullopt;
+    const auto proxy = outbox::parse_proxy(out);
+    if (!proxy) return "is wrong: " + proxy.error().detail;
     return std::nullopt;
 }
 
@@ -317,9 +336,9 @@ std::vector<ConfigKey> make_table() {
 
         {{"outgoing", "allow_private", "[]",
           "Private or loopback targets linyi may call: [\"127.0.0.1:3000\", \"10.0.0.0/8\"]."},
-         [](C c, N n) { return read_texts(n, c.outgoing.allow_private); }},
+         [](C c, N n) { return read_private_targets(n, c.outgoing.allow_private); }},
         {{"outgoing", "proxy", "\"\"", "Outbound HTTP proxy: \"http://host:port\"."},
-         [](C c, N n) { return read_url(n, c.outgoing.proxy); }},
+         [](C c, N n) { return read_proxy(n, c.outgoing.proxy); }},
         {{"outgoing", "ca_file", "\"\"", "PEM file of trusted CAs. Empty: the system's."},
          [](C c, N n) { return read_text(n, c.outgoing.ca_file); }},
         {{"outgoing", "attempt_seconds", "15", "One delivery attempt in all; 1 to 120."},

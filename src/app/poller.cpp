@@ -93,6 +93,8 @@ void Poller::stop() {
 }
 
 asio::awaitable<void> run_start_checks(const Adapter& adapter, outbox::Client& client) {
+    for (const auto& advice : adapter.warnings())
+        log::warning("settings", {{"adapter", adapter.id()}, {"advice", advice}});
     for (auto& check : adapter.start_checks()) {
         HttpRequest request = check.request;
         auto reply = co_await client.send(std::move(request));

@@ -5,10 +5,29 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
 namespace linyi::cli {
+namespace {
+
+/// What an operator should know about accounts whose settings can be used all the same.
+void print_warnings(const app::Config& config, std::ostream& err) {
+    for (const auto& settings : config.adapters) {
+        const auto& types = adapter_types();
+        const auto type = std::find_if(types.begin(), types.end(), [&settings](const auto& known) {
+            return known.name == settings.type;
+        });
+        if (type == types.end()) continue;
+        const auto adapter = type->make(settings);
+        if (!adapter) continue;  // reading the file refused it already
+        for (const auto& warning : (*adapter)->warnings())
+            err << "warning: [adapter." << settings.id << "] " << warning << '\n';
+    }
+}
+
+}  // namespace
 
 void add_serve(CLI::App& app, const Frame& frame) {
     auto* command = app.add_subcommand("serve", "Run the service until SIGTERM");
@@ -51,6 +70,7 @@ void add_check_config(CLI::App& app, const Frame& frame) {
             frame.code = failed;
             return;
         }
+        print_warnings(*config, frame.streams.err);
         frame.streams.out << "the configuration is good: " << config->adapters.size()
                           << " adapter(s), listening on " << config->server.address << ":"
                           << config->server.port << '\n';
