@@ -5,6 +5,7 @@
 #include "base/mutant.hpp"
 #include "base/text.hpp"
 #include "commands/payload.hpp"
+#include "storage/migrations.hpp"
 #include "storage/store.hpp"
 
 #include <nlohmann/json.hpp>
@@ -23,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view nightly_prefix = "nightly-";
+constexpr std::string_view upgrade_prefix = "upgrade-";
 
 Error refused(const std::string& what) {
     return Error{Errc::bad_configuration, what};
@@ -165,6 +167,24 @@ Result<BackupManifest> restore_backup(const fs::path& file, const fs::path& data
     });
     folder->sync();
     return manifest;
+}
+
+Result<std::optional<fs::path>> backup_before_upgrade(const fs::path& data_folder, Timestamp now) {
+    const auto database = data_folder / "linyi.db";
+    if (!fs::exists(database)) return std::optional<fs::path>{};
+    int version = 0;
+    {
+        auto reader = storage::Store::open(database, storage::StoreMode::reader);
+        if (!reader) return reader.error();
+        version = storage::schema_version((*reader)->connection());
+    }
+    // Version 0: a first start that was cut off before it wrote anything.
+    if (version == 0 || version >= storage::newest_schema_version())
+        return std::optional<fs::path>{};
+    const auto name = std::string(upgrade_prefix) + nightly_name(now).substr(nightly_prefix.size());
+    auto made = make_backup(data_folder, data_folder / "backups" / name, now);
+    if (!made) return made.error();
+    return std::optional<fs::path>{std::move(*made)};
 }
 
 int prune_backups(const fs::path& folder, int kept) {

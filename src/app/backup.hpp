@@ -39,6 +39,12 @@ Result<BackupManifest> verify_backup(const std::filesystem::path& file);
 Result<BackupManifest> restore_backup(const std::filesystem::path& file,
                                       const std::filesystem::path& data_folder, Timestamp now);
 
+/// Before a newer program changes the schema of a data folder's database: a backup
+/// "upgrade-….db" beside the nightly ones, the way back. None if there is nothing to change.
+/// Errors: as make_backup.
+Result<std::optional<std::filesystem::path>> backup_before_upgrade(
+    const std::filesystem::path& data_folder, Timestamp now);
+
 /// Deletes the oldest nightly backups beyond `kept`. Returns how many.
 int prune_backups(const std::filesystem::path& folder, int kept);
 

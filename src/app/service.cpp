@@ -43,6 +43,8 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
     if (!folder) return folder.error();
     auto adapters = Adapters::make(*config, *folder);
     if (!adapters) return adapters.error();
+    const auto saved = backup_before_upgrade(folder->path(), SystemClock{}.now());
+    if (!saved) return saved.error();
     auto writing = storage::Store::open(folder->database(), storage::StoreMode::writer);
     if (!writing) return writing.error();
     auto reader = storage::Store::open(folder->database(), storage::StoreMode::reader);

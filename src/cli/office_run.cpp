@@ -1,5 +1,6 @@
 #include "cli/office_run.hpp"
 
+#include "app/backup.hpp"
 #include "app/data_folder.hpp"
 #include "cli/office_words.hpp"
 #include "cli/subcommands.hpp"
@@ -51,13 +52,18 @@ int run_here(const OfficePlace& place, const OfficeWork& work, const Frame& fram
         frame.streams.err << "linyi: " << folder.error().detail << '\n';
         return failed;
     }
+    SystemClock clock;
+    const auto saved = app::backup_before_upgrade(folder->path(), clock.now());
+    if (!saved) {
+        frame.streams.err << "linyi: " << saved.error().detail << '\n';
+        return failed;
+    }
     auto store = storage::Store::open(folder->database(), storage::StoreMode::writer);
     if (!store) {
         frame.streams.err << "linyi: " << store.error().detail << '\n';
         return failed;
     }
     folder->sync();
-    SystemClock clock;
     SystemRandom random;
     Office office{
         **store, clock, random, frame.streams.out, frame.streams.err, language_of_terminal()};
