@@ -13,6 +13,10 @@ namespace {
 constexpr Text needs_community{
     "本群还没有启用。请管理员在群里发送 /启用 和一次性启用码。",
     "This group is not set up yet. An admin can send /setup and the one-time code here."};
+constexpr Text needs_binding{
+    "还不知道您是哪个小区、哪一户。请发送：/绑定 房号 绑定码。绑定码向物业或业委会领取。",
+    "I do not know your community and unit yet. Please send: /bind UNIT CODE. The manager or the "
+    "committee gives out codes."};
 constexpr Text only_in_group{"请在群里发送这条指令。", "Please send this command in the group."};
 constexpr Text only_in_direct{"为保护隐私，请私聊我发送这条指令。",
                               "To keep it private, please send me this in a direct chat."};
@@ -33,7 +37,8 @@ std::optional<Error> objection(const Command& command, const Context& context) {
         return Error{only_in_group};
     if (command.where == Where::direct && context.chat.kind != ChatKind::direct)
         return Error{only_in_direct};
-    if (command.needs_community && !context.has_community()) return Error{needs_community};
+    if (command.needs_community && !context.has_community())
+        return Error{context.chat.kind == ChatKind::direct ? needs_binding : needs_community};
     if (!may_use(command, context.caller)) return Error{Errc::forbidden};
     return std::nullopt;
 }

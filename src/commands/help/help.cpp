@@ -65,7 +65,8 @@ std::vector<std::string> vote_lines(Context& context) {
         if (!takes_ballots(poll, context.now)) continue;
         std::string until;
         if (poll.closes_at)
-            until = say(language, texts::until, {{"when", poll::when(*poll.closes_at, context)}});
+            until = say(language, texts::until,
+                        {{"when", poll::when(*poll.closes_at, context, language)}});
         const bool is_hidden = poll.is_secret && context.chat.kind == ChatKind::group;
         lines.push_back(say(language, is_hidden ? texts::open_vote_private : texts::open_vote,
                             {{"id", short_id(poll)},

@@ -29,7 +29,7 @@ inline constexpr Text not_bound{
 inline constexpr Text not_linked{"本群还没有启用：管理员发送 /启用 启用码 业主群",
                                  "This group is not set up yet: an admin sends /setup CODE owners"};
 inline constexpr Text own_tasks{"您有 {count} 件任务没办完：发送 /我的 查看",
-                                "You have {count} open tasks: send /me to see them"};
+                                "Open tasks of yours: {count}. Send /me to see them"};
 inline constexpr Text command_line{"/{word} — {summary}", "/{word} — {summary}"};
 inline constexpr Text more{"还有：{words}", "Also: {words}"};
 inline constexpr Text details{"写法：/帮助 {word}", "How to write one: /help {word}"};

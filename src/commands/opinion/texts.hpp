@@ -59,10 +59,10 @@ inline constexpr Text for_staff_note{"最晚 {time} 前答复：回复 {opinion}
                                      "To be answered by {time}: answer {opinion} TEXT"};
 
 inline constexpr Text supported{"已附议 {opinion}，现在共 {count} 户附议。",
-                                "You second {opinion}; {count} households do now."};
+                                "You second {opinion}. Households seconding it: {count}."};
 inline constexpr Text already_supported{"您家已经附议过 {opinion}，共 {count} 户附议。",
-                                        "Your household has seconded {opinion} already; {count} "
-                                        "households do."};
+                                        "Your household has seconded {opinion} already. Households "
+                                        "seconding it: {count}."};
 inline constexpr Text own_opinion{"{opinion} 是您家自己提的，不用附议。",
                                   "{opinion} is your own household's: no need to second it."};
 inline constexpr Text staff_support{"附议由住户来做，工作人员不计入。",

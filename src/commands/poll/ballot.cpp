@@ -233,7 +233,8 @@ private:
 
     Reply refuse_late() {
         const auto closed = poll_.closed_at.value_or(poll_.closes_at.value_or(context_.now));
-        return refuse("late", texts::late, {{"time", when(closed, context_)}});
+        return refuse("late", texts::late,
+                      {{"time", when(closed, context_, context_.caller.language)}});
     }
 
     Reply refuse(std::string_view why, const Text& words, Args args = {}) {
@@ -325,9 +326,10 @@ Result<Reply> which_poll(const Call& call, Context& context) {
         if (takes_ballots(poll, context.now)) ids.push_back(short_id(poll));
     }
     if (ids.empty()) return Reply{};
-    return Reply::say_to_sender(
-        say(context.caller.language, texts::several_open,
-            {{"polls", join(ids, "、")}, {"example", ids.front() + " " + call.message->text}}));
+    const auto language = context.caller.language;
+    return Reply::say_to_sender(say(language, texts::several_open,
+                                    {{"polls", join(ids, language == Language::zh ? "、" : ", ")},
+                                     {"example", ids.front() + " " + call.message->text}}));
 }
 
 }  // namespace linyi::commands::poll

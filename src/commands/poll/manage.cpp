@@ -16,6 +16,7 @@ struct Target {
 
 Result<Target> target_of(const Call& call, Context& context) {
     const auto id = language::read_short_id(call.rest);
+    if (trim(call.rest).empty()) return Error{Errc::invalid_argument, texts::no_number};
     if (!id || id->kind != 'V')
         return Error{
             Errc::invalid_argument, texts::unknown_poll, {{"id", call.rest.substr(0, 20)}}};
@@ -99,12 +100,13 @@ Result<Reply> extend(const Call& call, Context& context) {
     const auto closes = context.community.zone.to_utc(at);
     if (closes <= poll.closes_at.value_or(context.now)) {
         return Error{texts::extend_needs_later,
-                     {{"time", when(poll.closes_at.value_or(context.now), context)}}};
+                     {{"time", when(poll.closes_at.value_or(context.now), context,
+                                    context.caller.language)}}};
     }
     if (closes > context.now + context.settings.votes.limits.open_days_max) {
         return Error{
             texts::deadline_too_far,
-            {{"time", when(closes, context)},
+            {{"time", when(closes, context, context.caller.language)},
              {"days", std::to_string(context.settings.votes.limits.open_days_max.count())}}};
     }
     const auto reason =
@@ -194,7 +196,7 @@ Result<Reply> receipt(const Call& call, Context& context) {
             continue;
         }
         args["revision"] = std::to_string(ballot->revision);
-        args["time"] = when(ballot->decided_at, context);
+        args["time"] = when(ballot->decided_at, context, context.caller.language);
         args["code"] = short_id(poll) + "-" + std::to_string(reached.right) + "-" +
                        std::to_string(ballot->revision);
         lines.push_back(say(

@@ -28,6 +28,7 @@ std::optional<std::string> twin_option(const std::vector<PollOption>& options) {
 
 Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
     const auto& limits = context.settings.votes.limits;
+    const auto language = context.caller.language;
     switch (flaw) {
         case PollFlaw::no_question: return Error{texts::no_question};
         case PollFlaw::question_too_long:
@@ -44,14 +45,14 @@ Error word_flaw(PollFlaw flaw, const Poll& poll, const Context& context) {
                          {{"max", std::to_string(limits.option_code_points_max)}}};
         case PollFlaw::options_alike:
             return Error{texts::options_alike,
-                         {{"option", twin_option(poll.options).value_or("")}}};
+                         {{"option", twin_option(poll.options).value_or(std::string{})}}};
         case PollFlaw::deadline_past:
-            return Error{
-                texts::deadline_past,
-                {{"time", when(*poll.closes_at, context)}, {"now", when(context.now, context)}}};
+            return Error{texts::deadline_past,
+                         {{"time", when(*poll.closes_at, context, language)},
+                          {"now", when(context.now, context, language)}}};
         case PollFlaw::deadline_too_far:
             return Error{texts::deadline_too_far,
-                         {{"time", when(*poll.closes_at, context)},
+                         {{"time", when(*poll.closes_at, context, language)},
                           {"days", std::to_string(limits.open_days_max.count())}}};
         case PollFlaw::nobody_entitled:
             return Error{texts::nobody_entitled,

@@ -50,7 +50,10 @@ Tally tally_of(const Poll& poll, Context& context);
 Tally tally_of(const Poll& poll, storage::Tx tx);
 
 /// "2025年11月30日 18:00" or "Sun 30 Nov 2025, 18:00" on the community's clock.
+/// Midnight is the end of its day: "2025年11月30日 24:00". In the language of the community's
+/// posts, or of whoever reads it.
 std::string when(Timestamp at, const Context& context);
+std::string when(Timestamp at, const Context& context, Language language);
 
 /// "共 63/210 户参与".
 std::string participation(const Poll& poll, Context& context);

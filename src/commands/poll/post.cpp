@@ -69,13 +69,23 @@ std::string verdict_text(const Poll& poll, const Tally& tally, Language language
 }  // namespace
 
 std::string when(Timestamp at, const Context& context) {
-    const auto local = context.community.zone.to_local(at);
+    return when(at, context, public_language(context));
+}
+
+std::string when(Timestamp at, const Context& context, Language language) {
+    auto local = context.community.zone.to_local(at);
+    if (local.time == std::chrono::minutes{0}) {
+        // A deadline "until 1 January" is over when that day is; "2 January, 00:00" reads
+        // otherwise.
+        local.day = std::chrono::sys_days{local.day} - std::chrono::days{1};
+        local.time = std::chrono::hours{24};
+    }
     const auto year = static_cast<int>(local.day.year());
     const auto month = static_cast<unsigned>(local.day.month());
     const auto day = static_cast<unsigned>(local.day.day());
     const auto hour = local.time.count() / 60;
     const auto minute = local.time.count() % 60;
-    if (public_language(context) == Language::zh)
+    if (language == Language::zh)
         return fmt::format("{}年{}月{}日 {:02}:{:02}", year, month, day, hour, minute);
     return fmt::format("{} {} {}, {:02}:{:02}", day, months.at(month - 1), year, hour, minute);
 }

@@ -67,33 +67,42 @@ Result<Timestamp> deadline_at(const std::string& phrase, const Context& context)
     return context.community.zone.to_utc(at);
 }
 
-/// Takes "--until X", "--rule X", "--secret", "--multiple N" off the end of the text.
+/// The first word of what follows a flag; the rest belongs to the text again.
+std::string take_word(std::string& value) {
+    const auto space = value.find(' ');
+    auto word = value.substr(0, space);
+    value = space == value.npos ? std::string{} : std::string(trim(value.substr(space + 1)));
+    return word;
+}
+
+/// Takes "--until X", "--rule X", "--secret", "--multiple N" out of the text.
 Result<std::string> take_flags(std::string text, OpenRequest& request, const Context& context) {
+    std::string after;  // words behind the flags, such as "until Friday"
     for (auto at = text.rfind("--"); at != text.npos; at = text.rfind("--")) {
-        const auto flag = std::string(trim(std::string_view(text).substr(at + 2)));
+        auto value = std::string(trim(std::string_view(text).substr(at + 2)));
         text.resize(at);
-        const auto space = flag.find(' ');
-        const auto name = flag.substr(0, space);
-        const auto value =
-            space == flag.npos ? std::string{} : std::string(trim(flag.substr(space + 1)));
+        const auto name = take_word(value);
         if (name == "secret" || name == "不记名" || name == "匿名") {
             request.is_secret = true;
         } else if (name == "until" || name == "截止") {
             const auto closes = deadline_at(value, context);
             if (!closes) return closes.error();
             request.closes_at = *closes;
+            value.clear();
         } else if (name == "rule" || name == "规则") {
-            request.rule = rule_from(value);
-            if (!request.rule) return Error{texts::unknown_rule, {{"rule", value}}};
+            const auto rule = take_word(value);
+            request.rule = rule_from(rule);
+            if (!request.rule) return Error{texts::unknown_rule, {{"rule", rule}}};
         } else if (name == "multiple" || name == "多选") {
             request.kind = PollKind::multiple;
-            const auto count = language::number_from(value);
+            const auto count = language::number_from(take_word(value));
             request.choices_max = count.value_or(0);
         } else {
             return Error{texts::unknown_flag, {{"flag", "--" + name}}};
         }
+        if (!value.empty()) after = " " + value + after;
     }
-    return text;
+    return text + after;
 }
 
 /// "A. 红" and "1) 红" lose their mark: options are numbered by us.

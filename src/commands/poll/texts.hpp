@@ -188,6 +188,9 @@ inline constexpr Text several_open{"现在有几个表决：{polls}。请写上�
                                    "{example}"};
 inline constexpr Text unknown_poll{"没有找到表决 {id}。发送 /表决列表 查看正在进行的表决。",
                                    "There is no vote {id}. Send /votes to see the open ones."};
+inline constexpr Text no_number{
+    "请写上表决编号，例如：V12。发送 /表决列表 查看正在进行的表决。",
+    "Please add the vote's number, for example V12. Send /votes to see the open ones."};
 inline constexpr Text no_open_polls{"现在没有正在进行的表决。", "No vote is open now."};
 inline constexpr Text open_polls{"正在进行的表决", "Open votes"};
 
