@@ -60,6 +60,9 @@ public:
         for (const Step step : {&Chooser::attendance, &Chooser::open_poll, &Chooser::support}) {
             if (auto call = (this->*step)()) return {std::move(*call)};
         }
+        // Whoever speaks to us waits for an answer; talk between neighbours gets none.
+        const bool is_said = event_.kind == Inbound::Kind::message && !trim(event_.text).empty();
+        if (is_said && is_addressed()) return {make_call(event_, "unknown")};
         return {};
     }
 

@@ -234,6 +234,7 @@ Result<Reply> unknown_command(const Call& call, Context& context) {
     const auto language = context.caller.language;
     if (call.message == nullptr || call.message->kind == Inbound::Kind::action)
         return Reply::say_to_sender(say(language, texts::old_button));
+    if (call.rest.empty()) return Reply::say_to_sender(say(language, texts::not_understood));
     // '#' starts a topic and '、' a slip of the keyboard: in a group only a slash is meant for us.
     const auto text = language::fold_width(trim(call.message->text));
     const bool is_meant = context.chat.kind == ChatKind::direct || call.message->mentions_bot ||

@@ -41,6 +41,10 @@ inline constexpr Text no_such{
 inline constexpr Text meant{"没有“{word}”这条指令。您是想发 /{near} 吗？写法：{usage}",
                             "There is no command \"{word}\". Did you mean /{near}? It is written: "
                             "{usage}"};
+inline constexpr Text not_understood{
+    "没有看懂。发送 /帮助 看现在能做什么；要提意见，请发送：/意见 内容",
+    "I did not understand that. Send /help to see what you can do now; to say what you think, send "
+    "/opinion TEXT"};
 inline constexpr Text old_button{"这个按钮已经不能用了。发送 /帮助 看现在能做什么。",
                                  "This button no longer works. Send /help to see what you can do "
                                  "now."};
