@@ -7,7 +7,7 @@
 namespace linyi::commands::test {
 namespace {
 
-class Choose : public testing::Test {
+class Addressed : public testing::Test {
 protected:
     /// Names of the commands that `text` of chen stands for in `where`.
     std::string chosen(const Chat& where, std::string text) {
@@ -24,19 +24,19 @@ protected:
 
 }  // namespace
 
-TEST_F(Choose, WhoSpeaksToUsPrivatelyIsAnswered) {
+TEST_F(Addressed, WhoSpeaksToUsPrivatelyIsAnswered) {
     EXPECT_EQ(chosen(stage.direct(stage.chen), "你好"), "unknown ");
     EXPECT_EQ(chosen(stage.direct(stage.chen), "/"), "unknown ");
     EXPECT_EQ(chosen(stage.direct(stage.chen), "  "), "");
 }
 
-TEST_F(Choose, TalkInAGroupIsLeftAloneUnlessItNamesUs) {
+TEST_F(Addressed, TalkInAGroupIsLeftAloneUnlessItNamesUs) {
     EXPECT_EQ(chosen(stage.group, "你好"), "");
     stage.message.mentions_bot = true;
     EXPECT_EQ(chosen(stage.group, "你好"), "unknown ");
 }
 
-TEST_F(Choose, TheAnswerToWhatWasNotUnderstoodSaysWhatToDo) {
+TEST_F(Addressed, TheAnswerToWhatWasNotUnderstoodSaysWhatToDo) {
     stage.message.text = "你好";
     EXPECT_NE(said(stage.run(stage.chen, "unknown", "")).find("/帮助"), std::string::npos);
 }
