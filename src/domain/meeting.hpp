@@ -32,7 +32,7 @@ struct Meeting {
     std::optional<AccountId> host_account{};
     int item{};  ///< number of the agenda item under discussion; 0: none yet
     std::optional<Timestamp> announced_at{};
-    std::optional<Timestamp> starts_at{};  ///< as announced; none: nobody named a time
+    std::optional<Timestamp> starts_at{};  ///< as announced
     std::optional<Timestamp> started_at{};
     std::optional<Timestamp> ended_at{};
     std::string start_event{};

@@ -13,7 +13,7 @@ CREATE TABLE meeting (
     host_account INTEGER,
     item INTEGER NOT NULL DEFAULT 0,
     announced_at INTEGER,
-    starts_at INTEGER,
+    starts_at INTEGER,              -- as announced
     started_at INTEGER,
     ended_at INTEGER,
     start_event TEXT NOT NULL DEFAULT '',
