@@ -9,7 +9,8 @@ import re
 ROUTE = re.compile(r'\brouter\.(?:get|post)\(\s*"(/[^"]*)"|\.pattern = "(/[^"]*)"')
 
 # Routes that the documents may have before any source adds them.
-PROMISED = {"/v1/schedules"}
+PROMISED = {"/v1/schedules", "/privacy", "/briefing/{community}", "/briefing/{community}/{name}",
+            "/chat/draw.js", "/chat/words.js", "/favicon.ico"}
 
 # Files that the documents may name before they are there, or that only a build or a start makes.
 NOT_HERE = {"docs/images/webchat.png"}
@@ -29,8 +30,10 @@ def findings(sources, api, openapi):
             found.append(f"docs/api.md lacks {route} of {path}")
         if route not in described:
             found.append(f"docs/openapi.yaml lacks {route} of {path}")
-    return found + [f"docs/openapi.yaml has {route}, which no source adds"
-                    for route in sorted(described - set(routes) - PROMISED)]
+    # A table of files may add its routes in a loop: then the text of the route stands in the source.
+    unknown = [route for route in sorted(described - set(routes) - PROMISED)
+               if not any(f'"{route}"' in text for text in sources.values())]
+    return found + [f"docs/openapi.yaml has {route}, which no source adds" for route in unknown]
 
 
 METRIC = re.compile(r'"(linyi_[a-z_]+)"')
