@@ -7,7 +7,7 @@ import time
 from community import running
 from fake_platform import FakePlatform
 from load import stored_events
-from service import ROOT, check, plainhook_headers, plainhook_message, send_plainhook, taken
+from service import ROOT, check, defect, plainhook_headers, plainhook_message, send_plainhook, taken
 
 SECOND = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
 
@@ -16,7 +16,7 @@ def exchange(service, data, seconds=10):
     """What comes back for these bytes until the other side closes; None if it never does."""
     host, port = service.address.rsplit(":", 1)
     answer = b""
-    with socket.create_connection((host, int(port)), timeout=seconds) as peer:
+    with socket.create_connection((host, int(port)), timeout=seconds * defect.patience) as peer:
         try:
             peer.sendall(data)
             while piece := peer.recv(65536):

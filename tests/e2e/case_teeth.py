@@ -17,6 +17,7 @@ from service import Failed, check, send_plainhook, taken, wait_for
 os.environ.setdefault("LINYI_KILLS", "12")
 os.environ.setdefault("LINYI_EVENTS", "150")
 os.environ.setdefault("LINYI_INJECTIONS", "29")
+os.environ.setdefault("LINYI_ROUNDS", "2")
 
 import case_durability as durability  # noqa: E402  after the numbers
 import case_exactly_once as once  # noqa: E402

@@ -130,7 +130,7 @@ webhook_url = "https://linyi.example/hook/telegram"
     def command(self, *words, seconds=60):
         try:
             return subprocess.run([self.binary, *words], capture_output=True, text=True, env=self.env,
-                                  timeout=seconds)
+                                  timeout=seconds * defect.patience)
         except subprocess.TimeoutExpired:
             raise Failed(f"linyi {words[0]} did not end within {seconds} s") from None
 
