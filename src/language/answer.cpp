@@ -4,6 +4,7 @@
 #include "language/folded.hpp"
 #include "language/proxy.hpp"
 #include "language/unit_words.hpp"
+#include "language/withdrawal.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -76,6 +77,8 @@ public:
         const bool proxy = speaks_for_others(text_);
         auto readings = clause_readings();
         AnswerReading answer = proxy ? for_others(readings) : combine(readings);
+        if (answer.kind == Kind::none && !proxy && takes_back_answer(text_))
+            answer.kind = Kind::withdrawn;
         if (answer.kind != Kind::none && answer.units.empty() && proxy)
             for (const UnitFound& unit : find_units(text_)) answer.units.push_back(unit.label);
         return {answer};

@@ -34,6 +34,7 @@ struct AnswerReading {
         unclear,  ///< 我不反对, 没意见, 三十分钟那个吧: ask back; `keys` may hold a suggestion
         not_an_option,    ///< a number or letter that the poll does not have ("12" of 3)
         several_choices,  ///< more choices than the poll takes; `keys` holds them
+        withdrawn,        ///< 我的票撤回: the voter's earlier answer no longer counts
     };
 
     Kind kind{Kind::none};

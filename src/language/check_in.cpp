@@ -18,7 +18,7 @@ constexpr Letters about_words[] = {
     U"请先签到", U"请签到",          U"格式",           U"签到表",   U"签到了吗",
     U"怎么签到", U"没签到",          U"未签到",         U"签到时间", U"签到人数",
     U"大家签到", U"签到的",          U"签到情况",       U"如何签到", U"签到方式",
-    U"签到率",   U"请各位签到",      U"请大家先签到",   U"签到一下", U"开始签到",
+    U"签到率",   U"请各位签到",      U"请大家先签到",   U"都来签到", U"开始签到",
     U"现在签到", U"签到开始",        U"签到截止",       U"签到结束", U"回复签到",
     U"发送签到", U"please check in", U"please sign in", U"how to",   U"签到户",
     U"签到成功", U"签到功能",        U"接龙签到",       U"签到接龙", U"签到码",
@@ -29,8 +29,31 @@ constexpr Letters about_words[] = {
 constexpr Letters arrived_words[] = {U"到",     U"已到",    U"到了", U"到会",  U"到场", U"来了",
                                      U"已到会", U"已到场",  U"参加", U"参会",  U"在",   U"到!",
                                      U"here",   U"present", U"在线", U"已参会"};
+// 帮马阿姨签到: for somebody else; 代表全家签到 is for one's own.
+constexpr Letters openers[] = {U"代", U"帮", U"替"};
+constexpr Letters own_household[] = {U"代表全家", U"代表我家", U"代表我们", U"代表本户",
+                                     U"代表我",   U"代表一家", U"帮忙"};
+constexpr Letters taking_back[] = {
+    U"撤回签到", U"取消签到", U"签到取消", U"签到撤回", U"签到作废",        U"撤销签到",
+    U"签到撤销", U"不签到了", U"签错了",   U"签到错了", U"cancel my check", U"withdraw my check"};
+// 明天再签到: not yet.
+constexpr Letters later_words[] = {U"明天", U"待会",   U"等会",   U"一会",  U"稍后",
+                                   U"等下", U"再签到", U"再报到", U"later", U"tomorrow"};
 constexpr Letters light = U" \n,.。:;!~、-";
 constexpr std::size_t bare_letters_max = 12;
+
+/// The clause of `text` that holds the letter at `at`.
+ClauseRange clause_around(Letters text, std::size_t at) {
+    for (const ClauseRange& range : clauses_of(text))
+        if (at >= range.begin && at < range.end) return range;
+    return {.begin = 0, .end = text.size()};
+}
+
+/// Whether the words before 签到 in its clause say for whom: 帮马阿姨, 代3-1-103.
+bool signs_for_others(Letters before) {
+    const auto opener = find_any(before, openers);
+    return opener && match_any(before.substr(opener->at), own_household) == 0;
+}
 
 bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
     if (units.size() != 1) return false;
@@ -81,12 +104,16 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
         if (!says_arrived(letters, units)) return std::nullopt;
         return CheckIn{.units = {units[0].label}};
     }
+    if (contains_any(letters, taking_back)) return CheckIn{.is_withdrawn = true};
     if (contains_any(letters, about_words)) return std::nullopt;
     const Letters before = trim(letters.substr(0, word->at));
     if (!before.empty() && Letters(U"没未不").find(before.back()) != Letters::npos)
         return std::nullopt;
-    constexpr Letters for_others[] = {U"代", U"帮", U"替"};
-    const bool proxy = !before.empty() && match_any(before, for_others) != 0 && !units.empty();
+    const ClauseRange clause = clause_around(letters, word->at);
+    const Letters words = letters.substr(clause.begin, clause.end - clause.begin);
+    const bool later = contains_any(words, later_words) && words.find(U'先') == Letters::npos;
+    if (clause.asked || later) return std::nullopt;
+    const bool proxy = signs_for_others(letters.substr(clause.begin, word->at - clause.begin));
     CheckIn check_in{.units = units_at(letters, units, *word), .is_proxy = proxy};
     if (check_in.units.empty()) {
         // 签到 3 1 102: blanks instead of dashes.

@@ -118,13 +118,13 @@ constexpr Letters fillers[] = {U"吧",
                                U"「"};
 
 constexpr Letters noun_tails[] = {
-    U"/",    U"见",   U"书",   U"率",     U"者",     U"方",     U"意见书", U"理由",   U"的理由",
-    U"人数", U"户数", U"票数", U"多少",   U"数",     U"过半",   U"与否",   U"不同意", U"还是",
-    U"不同", U"无效", U"后",   U"前",     U"之后",   U"之前",   U"才",     U"就",     U"也",
-    U"方面", U"声音", U"的人", U"的多",   U"的少",   U"的举手", U"的邻居", U"的业主", U"的请",
-    U"的扣", U"的回", U"的话", U"的声音", U"的比例", U"的户",   U"或",     U"和",     U"跟",
-    U"意见", U"票太", U"票比", U"票已",   U"票超",   U"占",     U"比",     U"超过",   U"达到",
-    U"吗",   U"么",   U"没有", U"不"};
+    U"/",      U"见",   U"书",   U"率",     U"者",     U"方",     U"意见书", U"理由",   U"的理由",
+    U"人数",   U"户数", U"票数", U"多少",   U"数",     U"过半",   U"与否",   U"不同意", U"还是",
+    U"不同",   U"无效", U"后",   U"前",     U"之后",   U"之前",   U"才",     U"就",     U"也",
+    U"方面",   U"声音", U"的人", U"的多",   U"的少",   U"的举手", U"的邻居", U"的业主", U"的请",
+    U"的扣",   U"的回", U"的话", U"的声音", U"的比例", U"的户",   U"的意见", U"的看法", U"的想法",
+    U"的态度", U"或",   U"和",   U"跟",     U"意见",   U"票太",   U"票比",   U"票已",   U"票超",
+    U"占",     U"比",   U"超过", U"达到",   U"吗",     U"么",     U"没有",   U"不"};
 
 constexpr Letters person_tails[] = {U"楼上",
                                     U"楼下说",
@@ -209,7 +209,8 @@ bool is_person_tail(Letters behind_choice) {
     if (unit && saying) return true;
     if (unit && unit->length < text.size() && text[unit->length] == U'的') return true;
     if (saying && saying->at > 0) return !contains_any(near.substr(0, saying->at), official_words);
-    return is_nickname(text);
+    // 同意老王的!
+    return is_nickname(trim_end(text, U"的!。~.啊呀"));
 }
 
 }  // namespace linyi::language

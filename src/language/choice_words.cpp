@@ -25,11 +25,12 @@ constexpr Letters yes_words[] = {
 
 // Rule 4: pending until confirmed.
 constexpr Letters unclear_yes_words[] = {
-    U"不反对",        U"没意见",     U"无意见",       U"没有意见",      U"没啥意见",
-    U"没什么意见",    U"没异议",     U"无异议",       U"没有异议",      U"不拒绝",
-    U"不是不同意",    U"没有不同意", U"no objection", U"no objections", U"don't object",
-    U"do not object", U"don't mind", U"fine with me", U"fine by me",    U"not against",
-    U"没有反对意见",  U"没有反对",   U"没反对",       U"不持反对意见"};
+    U"不反对",        U"没意见",       U"无意见",       U"没有意见",      U"没啥意见",
+    U"没什么意见",    U"没异议",       U"无异议",       U"没有异议",      U"不拒绝",
+    U"不是不同意",    U"没有不同意",   U"no objection", U"no objections", U"don't object",
+    U"do not object", U"don't mind",   U"fine with me", U"fine by me",    U"not against",
+    U"没有反对意见",  U"没有不同意见", U"没不同意见",   U"没有反对",      U"没反对",
+    U"不持反对意见"};
 constexpr Letters unclear_words[] = {
     U"随便",           U"都行",     U"都可以",    U"都可",       U"看大家",     U"看大家的",
     U"看大家意见",     U"听大家的", U"听大家",    U"随大流",     U"随大家",     U"跟大家",
@@ -39,17 +40,14 @@ constexpr Letters unclear_words[] = {
     U"不确定",         U"不清楚",   U"不好说",    U"no opinion", U"whatever",   U"either",
     U"either is fine", U"not sure", U"up to you", U"don't care", U"服从多数",   U"少数服从多数",
     U"跟多数",         U"看情况",   U"吃瓜"};
-constexpr Letters weak_yes_words[] = {U"ok",     U"okay",   U"okk",
-                                      U"可以",   U"行",     U"中",
-                                      U"成",     U"可",     U"要得",
-                                      U"没问题", U"没毛病", U"必须的",
-                                      U"sure",   U"fine",   U"no problem",
-                                      U"yup",    U"统一",   U"同义",
-                                      U"童意",   U"同一"};  // the last four: what voice and pinyin
-                                                            // input make of 同意
+constexpr Letters weak_yes_words[] = {
+    U"ok",   U"okay",   U"okk",    U"可以",   U"行",  U"中",   U"成",   U"可",
+    U"要得", U"没问题", U"没毛病", U"必须的", U"赞",  U"sure", U"fine", U"no problem",
+    U"yup",  U"统一",   U"同义",   U"童意",   U"同一"};  // the last four: what voice and pinyin
+                                                         // input make of 同意
 constexpr Letters weak_no_words[] = {U"不行", U"不可以", U"不要", U"不可",
                                      U"不中", U"不成",   U"饭对", U"返对"};
-constexpr Letters weak_abstain_words[] = {U"放弃", U"气权", U"弃全", U"器权", U"其权"};
+constexpr Letters weak_abstain_words[] = {U"弃", U"放弃", U"气权", U"弃全", U"器权", U"其权"};
 
 struct SayTable {
     Say say{};
@@ -107,7 +105,9 @@ constexpr Letters verb_leads[] = {
     U"number",   U"option",     U"choice",     U"plan",   U"vote",   U"votes",  U"voting",
     U"vote for", U"voting for", U"votes for",  U"with",   U"for",    U"choose", U"pick",
     U"prefer",   U"go with",    U"going with", U"select", U"take",   U"reply",  U"answer is",
-    U"#"};
+    U"#",        U"投个",       U"投一个",     U"投了个", U"选个",   U"选一个", U"点",
+    U"said",     U"我说的是",   U"说的是",     U"投的是", U"选的是", U"投的",   U"选的",
+    U"i said",   U"we said"};
 
 constexpr Letters change_leads[] = {U"应该是",
                                     U"应为",

@@ -16,9 +16,9 @@ constexpr Letters building_words[] = {U"号楼",   U"栋",       U"幢",   U"座
                                       U"号楼的", U"号楼业主", U"栋的", U"号楼业主表决"};
 constexpr Letters household_words[] = {U"的", U"家", U"业主", U"户", U"这边", U"本人", U"的业主"};
 // From one of these on, what was chosen before no longer counts: 我从反对改成同意, 1改2.
-constexpr Letters turns[] = {U"改成",      U"改为",       U"改投",      U"改选", U"换成",
-                             U"改",        U"改回",       U"应该是",    U"应为", U"而是",
-                             U"change to", U"changed to", U"switch to", U"变成"};
+constexpr Letters turns[] = {U"改成",      U"改为",   U"改投", U"改选", U"换成",      U"改",
+                             U"改回",      U"应该是", U"应为", U"而是", U"change to", U"changed to",
+                             U"switch to", U"变成",   U"→",    U"->"};
 // Nobody changes their mind more often within one clause.
 constexpr int turns_max = 3;
 // How far back in a clause a number's verb may stand when the clause ends with the number.
@@ -292,7 +292,8 @@ ClauseReading read_clause(Letters text, const ClauseRange& range, const PaperVie
     const Letters clause = text.substr(range.begin, range.end - range.begin);
     ClauseReading reading = ClauseReader(clause, paper, range.is_first).read();
     const bool pure = reading.core.strength == Strength::pure;
-    reading.is_question = range.asked || (!pure && asks(clause));
+    const bool supposed = reading.is_doubtful && range.leads_to_question;
+    reading.is_question = range.asked || supposed || (!pure && asks(clause));
     if (reading.is_pick() && heads_list(text, range)) reading.core.strength = Strength::none;
     reading.begin = range.begin;
     reading.end = range.end;
@@ -318,6 +319,8 @@ std::vector<ClauseRange> clauses_of(Letters text) {
         }
         begin = at + 1;
     }
+    for (std::size_t i = 1; i < clauses.size(); ++i)
+        clauses[i - 1].leads_to_question = clauses[i].asked;
     return clauses;
 }
 

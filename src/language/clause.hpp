@@ -33,8 +33,9 @@ struct ClauseReading {
 struct ClauseRange {
     std::size_t begin{};
     std::size_t end{};
-    bool asked{};         ///< a question mark ends it
-    bool is_first{true};  ///< of its message
+    bool asked{};              ///< a question mark ends it
+    bool is_first{true};       ///< of its message
+    bool leads_to_question{};  ///< the next one is asked: 如果同意,什么时候开工?
 };
 
 /// Reads the clause text[range.begin, range.end).

@@ -111,8 +111,11 @@ private:
             return core;
         }
         if (picks->picks.size() > 1) {
-            constexpr Letters all[] = {U"都可以", U"都行", U"都好", U"都要",     U"都选", U"都支持",
-                                       U"都同意", U"都投", U"都成", U"are fine", U"both"};
+            constexpr Letters all[] = {
+                U"都可以",        U"都行",      U"都好",     U"都要",    U"都选", U"都支持",
+                U"都同意",        U"都投",      U"都成",     U"都ok",    U"均可", U"都没问题",
+                U"随便",          U"都能接受",  U"are fine", U"is fine", U"both", U"either",
+                U"would be fine", U"both fine", U"are ok",   U"is ok"};
             if (match_any(text_.substr(end), all) == 0) return std::nullopt;
             core.length = text_.size();
             core.strength = Strength::pure;

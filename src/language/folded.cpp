@@ -17,10 +17,22 @@ namespace {
 
 // Traditional characters that occur in our word tables, with the simplified ones used there.
 constexpr std::pair<Letters, Letters> traditional_to_simplified{
-    U"號樓單點後個週禮贊讚棄權對沒無選決議題會開結業戶簽時間內兩請復覆說還錯棟層歲鐘"
-    U"員記錄監負責後從與門車電張準備將樣數項動變轉幫讓見問關閉過達這裡為話誰嗎們條",
-    U"号楼单点后个周礼赞赞弃权对没无选决议题会开结业户签时间内两请复复说还错栋层岁钟"
-    U"员记录监负责后从与门车电张准备将样数项动变转帮让见问关闭过达这里为话谁吗们条"};
+    U"丟並乾佈佔來個們備傳傾僅價億兒內兩別刪則剛動務匯區協參員唄問啓啟單喲嗎嘍"
+    U"噠噸嚴圍圓執堅報場塊墜壞夠媽實審寫將對導層崗師幫幾庫廢廳張強後從復徵態慮"
+    U"懇應戶揚換擁擇擔據擬數斷於時暈暫書會條棄棟業槓樁樓樣機檢權歡歲氣決沒況準"
+    U"溝滅滿為無煙煩熱爲爺牽現環畢異當發盡監眾確碼礙禮種節範簡簽紀納級終組結絕"
+    U"給統綁經綫網緊線緣編緩練總織繞繼續羣義聯聲聽腳臺與舉茲萬著處號裏補裡覆見"
+    U"規視覺觀觸計討訓記設許訴話該認誒語誤說説誰調談諉請論諸謂講謝證識議護變讓"
+    U"讚負責購贊趕車較輛輪輸轉辦這週進過達違遠適遲選還邊鄰針鈎鈴銷鋪錄錯鐘長門"
+    U"閉開間關隊隨隱雙難電頂項須預領頭題額願類飯饋馬駕驗體麼點黨龍",
+    U"丢并干布占来个们备传倾仅价亿儿内两别删则刚动务汇区协参员呗问启启单哟吗喽"
+    U"哒吨严围圆执坚报场块坠坏够妈实审写将对导层岗师帮几库废厅张强后从复征态虑"
+    U"恳应户扬换拥择担据拟数断于时晕暂书会条弃栋业杠桩楼样机检权欢岁气决没况准"
+    U"沟灭满为无烟烦热为爷牵现环毕异当发尽监众确码碍礼种节范简签纪纳级终组结绝"
+    U"给统绑经线网紧线缘编缓练总织绕继续群义联声听脚台与举兹万着处号里补里复见"
+    U"规视觉观触计讨训记设许诉话该认诶语误说说谁调谈诿请论诸谓讲谢证识议护变让"
+    U"赞负责购赞赶车较辆轮输转办这周进过达违远适迟选还边邻针钩铃销铺录错钟长门"
+    U"闭开间关队随隐双难电顶项须预领头题额愿类饭馈马驾验体么点党龙"};
 
 // Signs of one number each, in rows of consecutive code points: first sign, count, first value.
 struct MarkRow {
@@ -114,6 +126,7 @@ public:
         if (c >= 0xE000 && c <= 0xF8FF) return put(replacement);  // private use is ours
         if (const auto mark = mark_of(c)) return put(*mark);
         if (c == 0x203C || c == 0x2049) return put(c == 0x203C ? U'!' : U'?');  // ‼ ⁉
+        if (c == 0x2605 || c == 0x2606) return put(U'*');  // ★表决★ brackets
         if (is_invisible(c) || is_picture(c)) return;
         if (is_dash(c)) return put(U'-');
         if (c == 0x2028 || c == 0x2029 || c == 0x85) return put(U'\n');

@@ -22,8 +22,9 @@ constexpr std::size_t marker_letters_max = 8'000;
 // How many clauses of one message may be tried as the head of a notice; each try reads to the end.
 constexpr int tries_max = 6;
 constexpr std::size_t bracket_letters_max = 60;
-constexpr Letters opening_brackets = U"【[「〖〔『《";
-constexpr Letters closing_brackets = U"】]」〗〕』》";
+// ★表决★, **表决**: people draw brackets too.
+constexpr Letters opening_brackets = U"【[「〖〔『《◆■*";
+constexpr Letters closing_brackets = U"】]」〗〕』》◆■*";
 
 struct Bracket {
     Stretch whole{};  ///< with its brackets
@@ -47,6 +48,18 @@ std::optional<Bracket> bracket_at(Letters text, std::size_t at) {
         text[at - 1] != U'\n')
         return std::nullopt;
     return bracket;
+}
+
+/// 时间到 停止投票 散会: who writes no stops at all, divides by blanks.
+void let_blanks_stop(Folded& folded) {
+    constexpr Letters stops = U",。!?;:、\n.";
+    std::u32string& text = folded.text;
+    if (text.find_first_of(stops) != text.npos) return;
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        const bool divides = text[at] == U' ' && is_han(text[at - 1]) &&
+                             (is_han(text[at + 1]) || is_digit(text[at + 1]));
+        if (divides) text[at] = U',';
+    }
 }
 
 class MarkerReader {
@@ -268,6 +281,7 @@ std::vector<Marker> read_markers(std::string_view text) {
     if (folded.text.size() > marker_letters_max)
         folded.erase(marker_letters_max, folded.text.size());
     drop_quotation(folded);
+    let_blanks_stop(folded);
     const std::size_t start = skip_spaces(folded.text, 0);
     if (start < folded.text.size() && folded.text[start] == U'@') return {};
     return MarkerReader(folded).read();

@@ -64,6 +64,7 @@ std::optional<MeetingNotice> read_meeting_notice(std::string_view text);
 struct CheckIn {
     std::vector<std::string> units{};  ///< normal form; empty: the account's own unit is meant
     bool is_proxy{};                   ///< 代3-1-103签到: somebody else's
+    bool is_withdrawn{};               ///< 撤回签到: the account's own check-in no longer holds
 };
 std::optional<CheckIn> read_check_in(std::string_view text);
 

@@ -195,7 +195,8 @@ MarkerHead plain_head(Letters clause, bool is_first) {
         head.is_numbered_head =
             head.ordinal != 0 || (behind < clause.size() && clause[behind] == U':');
         if (!stripped.starts && start == 0 && !head.is_numbered_head) return {};
-        if (contains_any(words.substr(behind), result_words)) return {};
+        // 表决:结果如下; but 表决:出资方式 is a question like any other.
+        if (match_any(trim(words.substr(behind), head_light), result_words) != 0) return {};
         if (start != 0) head.rest = skip_spaces(words, behind) + start;
         return head;
     }

@@ -54,7 +54,10 @@ std::u32string fold_spaces(Letters text) {
 
 std::string normalise(std::string_view text) {
     const std::string composed = nfkc(bounded(text));
-    Folded folded = fold(composed);
+    // Lower case composes where upper case does not (H̱, ẖ): how long a sticker is must not depend
+    // on how often this was done.
+    const std::string lower = nfkc(icu::UnicodeString::fromUTF8(to_utf8(fold(composed).text)));
+    Folded folded = fold(lower);
     drop_stickers(folded);
     const std::u32string spaced = fold_spaces(folded.text);
     // Dropping something can bring a letter and a mark together that compose.

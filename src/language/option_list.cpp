@@ -107,6 +107,25 @@ bool has_label_before(Letters text, std::size_t verb) {
     return !lead.empty();
 }
 
+/// 第一个刷卡锁, 第二种密码锁: an ordinal with a counter, and its label behind.
+std::optional<Candidate> ordinal_candidate(Letters text, std::size_t at) {
+    if (text[at] != U'第') return std::nullopt;
+    const auto sign = sign_at(text, skip_spaces(text, at + 1));
+    if (!sign || sign->script == Script::letters) return std::nullopt;
+    constexpr Letters counters[] = {U"个",     U"种",     U"款",     U"套",   U"个方案",
+                                    U"种方案", U"套方案", U"个选项", U"方案", U"选项"};
+    constexpr Letters not_options[] = {U"议题", U"事项", U"表决", U"问题", U"投票", U"季度", U"月"};
+    const std::size_t end = skip_spaces(text, at + 1) + sign->length;
+    const std::size_t counter = match_any(text.substr(end), counters);
+    if (counter == 0 || match_any(text.substr(end + counter), not_options) != 0)
+        return std::nullopt;
+    return Candidate{.value = sign->value,
+                     .script = sign->script,
+                     .side = Side::label_after,
+                     .begin = at,
+                     .number_end = end + counter};
+}
+
 /// "回复1…", "方案A…".
 std::optional<Candidate> verb_candidate(Letters text, std::size_t at) {
     const std::size_t noun = match_any(text.substr(at), option_nouns);
@@ -164,6 +183,7 @@ std::vector<Candidate> candidates_of(Letters text) {
     std::vector<Candidate> found;
     for (std::size_t at = 0; at < text.size(); ++at) {
         auto candidate = verb_candidate(text, at);
+        if (!candidate) candidate = ordinal_candidate(text, at);
         if (!candidate) candidate = plain_candidate(text, at);
         if (!candidate) continue;
         found.push_back(*candidate);

@@ -20,11 +20,12 @@ constexpr Letters number_nouns[] = {U"号", U"号方案", U"号选项", U"方案
 constexpr Letters not_behind_noun[] = {U"楼", U"线", U"院", U"门", U"车", U"库", U"梯",
                                        U"栋", U"机", U"厅", U"桌", U"地", U"岗", U"前",
                                        U"晚", U"早", U"上", U"下", U"开", U"到", U"之"};
-constexpr Letters list_joints[] = {U"和",   U"跟",   U"与", U"及",  U"、",  U",",
-                                   U"/",    U"&",    U"+",  U"and", U";",   U".",
-                                   U"以及", U"还有", U"加", U"或",  U"或者"};
+constexpr Letters list_joints[] = {U"和",   U"跟",   U"与", U"及",  U"、",   U",",
+                                   U"/",    U"&",    U"+",  U"and", U";",    U".",
+                                   U"以及", U"还有", U"加", U"或",  U"或者", U"or"};
 constexpr Letters english_ordinals[] = {U"first", U"second", U"third", U"fourth", U"fifth"};
 constexpr Letters english_numbers[] = {U"one", U"two", U"three", U"four", U"five"};
+constexpr Letters short_ordinals[] = {U"1st", U"2nd", U"3rd", U"4th", U"5th"};
 constexpr Letters english_nouns[] = {U" option", U" choice", U" plan", U" one"};
 constexpr std::size_t pick_digits_max = 2;  // three digits are a room or an amount
 constexpr std::size_t label_letters_max = 200;
@@ -36,7 +37,8 @@ bool is_dropped(char32_t c) {
 /// "first", "the second option", "two".
 std::optional<Picks> english_pick_at(Letters text) {
     const std::size_t the = text.starts_with(U"the ") ? 4 : 0;
-    for (const Words table : {Words(english_ordinals), Words(english_numbers)}) {
+    for (const Words table :
+         {Words(english_ordinals), Words(english_numbers), Words(short_ordinals)}) {
         for (std::size_t i = 0; i < table.size(); ++i) {
             const Letters one[] = {table[i]};
             const std::size_t word = match_any(text.substr(the), one);
@@ -57,7 +59,10 @@ std::optional<Picks> letter_pick_at(Letters text) {
         return Picks{.picks = {{static_cast<int>(*letter - U'a') + 1, true}}, .length = 1};
     const bool alone = is_latin(text[0]) && (text.size() == 1 || !is_latin(text[1])) &&
                        (text.size() == 1 || !is_digit(text[1]));
-    if (!alone) return std::nullopt;
+    // C座, A区: places.
+    constexpr Letters places = U"座栋幢楼区级口门单院库";
+    const bool place = text.size() > 1 && places.find(text[1]) != Letters::npos;
+    if (!alone || place) return std::nullopt;
     std::size_t length = 1;
     length += match_any(text.substr(1), number_nouns);
     return Picks{.picks = {{static_cast<int>(text[0] - U'a') + 1, true}}, .length = length};
@@ -85,6 +90,9 @@ std::optional<Picks> number_pick_at(Letters text) {
     if (noun != 0 && match_any(text.substr(at + noun), not_behind_noun) != 0) return std::nullopt;
     if (noun == 0 && !numeral->is_mark && is_measure(text.substr(skip_spaces(text, at))))
         return std::nullopt;
+    // 第三方: without a counter the ordinal is part of a word.
+    const bool goes_into_word = ordinal && noun == 0 && at < text.size() && is_han(text[at]);
+    if (goes_into_word && filler_at(text.substr(at)) == 0) return std::nullopt;
     return Picks{.picks = {{numeral->value, false}},
                  .length = at + noun,
                  .is_written_out = numeral->is_han,
@@ -154,6 +162,8 @@ PaperView::PaperView(const BallotPaper& paper)
         labels.push_back(comparable(label.text));
         keys.push_back(option.key);
         if (key.text.size() == 1 && is_latin(key.text[0])) lettered = true;
+        // 同意回A,反对回B: the keys are words then, and the first letter means the first option.
+        if (paper.yes_no && paper.numbered) lettered = true;
         // A 弃权 without a number cannot be reached by one.
         const bool reached = paper.yes_no || (!key.text.empty() && !is_han(key.text[0]));
         if (reached) ++options;

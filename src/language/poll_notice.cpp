@@ -56,6 +56,10 @@ constexpr Letters at_most[] = {
     U"最多选",       U"最多可选",   U"最多投", U"限选",   U"任选",         U"可选",     U"至多选",
     U"不超过",       U"选择不超过", U"最多",   U"每户选", U"每户可选",     U"每人限选", U"至多",
     U"choose up to", U"up to",      U"pick",   U"choose", U"select up to", U"at most"};
+// After these the number alone says it: choose up to 2: A) … B) …
+constexpr Letters surely_at_most[] = {U"最多选",       U"最多可选", U"至多选",
+                                      U"限选",         U"任选",     U"up to",
+                                      U"choose up to", U"at most",  U"select up to"};
 constexpr Letters of_options[] = {U"项", U"个",      U"种",     U"个选项",  U"个方案", U"款",
                                   U"处", U"options", U"option", U"choices", U"of",     U"答案"};
 constexpr Letters single[] = {U"单选",     U"二选一", U"三选一",       U"四选一",
@@ -288,7 +292,11 @@ private:
             const auto count = numeral_at(text_.substr(at));
             if (count && !count->is_mark) {
                 const std::size_t unit = skip_spaces(text_, at + count->length);
-                if (count->value >= 1 && match_any(text_.substr(unit), of_options) != 0)
+                const bool stops = unit < text_.size() &&
+                                   Letters(U":)").find(text_[unit]) != Letters::npos &&
+                                   match_any(text_.substr(limit->at), surely_at_most) != 0;
+                const bool counted = match_any(text_.substr(unit), of_options) != 0;
+                if (count->value >= 1 && (counted || stops))
                     return std::min(count->value, std::max(options, 1));
             }
             from = limit->end();

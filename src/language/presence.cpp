@@ -39,7 +39,7 @@ std::string name_of(const Folded& folded, Letters part) {
         if (office != 0 && part.size() - (at + office) >= 2) cut = std::max(cut, at + office);
     }
     part = trim(part.substr(cut));
-    constexpr Letters not_in_name = U"我你您他她咱们这那谁可大家都也";
+    constexpr Letters not_in_name = U"我你您他她咱们这那谁可大家都也各请";
     if (part.find_first_of(not_in_name) != Letters::npos) return {};
     const bool han = std::ranges::all_of(part, is_han);
     const bool latin = !part.empty() && is_latin(part[0]);

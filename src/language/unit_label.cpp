@@ -125,7 +125,10 @@ std::optional<UnitFound> dashed_at(Letters text, std::size_t at) {
         const std::size_t room_min = lettered ? 2 : 3;
         if (room.size() < room_min || building.size() > 2) return std::nullopt;
     }
-    if (!ends_well(text, read.end)) return std::nullopt;
+    // 3-1-102:2, the room and what it chooses.
+    const bool chooses = read.parts.size() == 3 && read.end + 1 < text.size() &&
+                         text[read.end] == U':' && is_digit(text[read.end + 1]);
+    if (!chooses && !ends_well(text, read.end)) return std::nullopt;
 
     std::string label = upper(building);
     for (std::size_t i = 1; i < read.parts.size(); ++i) label += "-" + upper(read.parts[i]);

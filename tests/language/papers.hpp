@@ -62,6 +62,7 @@ inline std::string told(const AnswerReading& answer) {
         case Kind::unclear: out = keys.empty() ? "?" : "? " + keys; break;
         case Kind::not_an_option: out = "not an option " + answer.named; break;
         case Kind::several_choices: out = "several " + keys; break;
+        case Kind::withdrawn: out = "withdrawn"; break;
     }
     if (answer.is_change) out += " change";
     if (answer.is_proxy) out += " proxy";
