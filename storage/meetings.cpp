@@ -159,6 +159,11 @@ bool Meetings::check_in(MeetingId meeting, const CheckInRecord& record) {
                to_millis(record.at), record.event) > 0;
 }
 
+bool Meetings::withdraw_check_ins(MeetingId meeting, AccountId account) {
+    return run(db_, "DELETE FROM check_in WHERE meeting_id = ?1 AND account_id = ?2", meeting.value,
+               account.value) > 0;
+}
+
 std::vector<CheckInRecord> Meetings::check_ins(MeetingId meeting) {
     Query query(db_, R"sql(
         SELECT unit, side, names, account_id, at, event FROM check_in

@@ -31,6 +31,8 @@ public:
     /// The first check-in of an account for a unit stands; false if it was there already.
     bool check_in(MeetingId meeting, const CheckInRecord& record);
     std::vector<CheckInRecord> check_ins(MeetingId meeting);
+    /// Takes back what `account` signed in; false if there was nothing.
+    bool withdraw_check_ins(MeetingId meeting, AccountId account);
 
 private:
     Connection& db_;

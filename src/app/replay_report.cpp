@@ -131,17 +131,23 @@ private:
         if (why == "not_an_option") return "not an option";
         if (why == "several_choices") return "more than one choice";
         if (why == "staff") return "staff";
+        if (why == "support") return "support for somebody's words, not a vote";
         return why;
     }
 
-    /// An earlier message that a changed one replaced.
+    /// An earlier message that a changed one replaced; in a poll that was cancelled every one.
     void add_superseded(std::vector<Excluded>& excluded) const {
+        const bool is_cancelled = poll_.state == PollState::cancelled;
+        const auto add = [&excluded](const Ballot& ballot, std::string why) {
+            const auto line = line_of(ballot.event);
+            const bool is_known = std::any_of(excluded.begin(), excluded.end(),
+                                              [line](const auto& e) { return e.line == line; });
+            if (!ballot.choice.empty() && !is_known) excluded.push_back({line, std::move(why)});
+        };
         for (const auto& [right, ballots] : revisions_) {
-            for (std::size_t i = 0; i + 1 < ballots.size(); ++i) {
-                if (ballots[i].choice.empty()) continue;
-                excluded.push_back({.line = line_of(ballots[i].event),
-                                    .why = "superseded by line " + ballots[i + 1].event});
-            }
+            for (std::size_t i = 0; i + 1 < ballots.size(); ++i)
+                add(ballots[i], "superseded by line " + ballots[i + 1].event);
+            if (is_cancelled) add(ballots.back(), "the poll was cancelled");
         }
     }
 
@@ -152,7 +158,9 @@ private:
         const AccountId account{payload.value("account", std::int64_t{0})};
         for (const auto& [right, ballots] : revisions_) {
             for (const auto& ballot : ballots) {
-                if (ballot.account != account || line_of(ballot.event) <= line) continue;
+                if (ballot.account != account || line_of(ballot.event) <= line ||
+                    ballot.choice.empty())
+                    continue;
                 out["resolved_by"] = line_of(ballot.event);
                 out["as_"] = join(ballot.choice, "、");
                 return out;
@@ -231,6 +239,15 @@ Json meeting_json(const Meeting& meeting, const Community& community,
     return out;
 }
 
+/// The last meeting that was held; one that was only announced if none was.
+std::optional<Meeting> reported_meeting(storage::Tx& tx, const Community& community) {
+    std::optional<Meeting> found;
+    for (auto& meeting : tx.meetings().all_of(community.id)) {
+        if (!found || meeting.started_at || !found->started_at) found = std::move(meeting);
+    }
+    return found;
+}
+
 /// One name per voting right: the unit, or the first of its units.
 Json attendance_json(storage::Tx& tx, const Community& community,
                      const std::vector<CheckInRecord>& records, const std::vector<Act>& acts) {
@@ -260,7 +277,8 @@ Json attendance_json(storage::Tx& tx, const Community& community,
     // A committee member who acted was there, signed in or not.
     std::set<std::int64_t> committee;
     for (const auto& act : acts) {
-        const AccountId account{Json::parse(act.payload).value("account", std::int64_t{0})};
+        const auto payload = Json::parse(act.payload);
+        const AccountId account{payload.value("account", payload.value("by", std::int64_t{0}))};
         const auto member = account ? tx.accounts().member(account, community.id) : std::nullopt;
         if (!member) continue;
         for (const auto& grant : member->roles) {
@@ -286,11 +304,10 @@ std::string replay_report(storage::Tx& tx, const Community& community,
 
     Json report{{"meeting", Json::object()}};
     std::vector<CheckInRecord> records;
-    for (const auto& meeting : tx.meetings().all_of(community.id)) {
-        const auto some = tx.meetings().check_ins(meeting.id);
-        records.insert(records.end(), some.begin(), some.end());
-        if (meeting.started_at)
-            report["meeting"] = meeting_json(meeting, community, tx.meetings().items(meeting.id));
+    if (const auto meeting = reported_meeting(tx, community)) {
+        records = tx.meetings().check_ins(meeting->id);
+        if (meeting->started_at)
+            report["meeting"] = meeting_json(*meeting, community, tx.meetings().items(meeting->id));
     }
     report["attendance"] = attendance_json(tx, community, records, acts);
     report["polls"] = Json::array();

@@ -57,9 +57,10 @@ public:
             if (auto call = (this->*step)()) return {std::move(*call)};
         }
         if (auto calls = markers(); !calls.empty()) return calls;
-        for (const Step step : {&Chooser::attendance, &Chooser::open_poll, &Chooser::support}) {
+        for (const Step step : {&Chooser::attendance, &Chooser::open_poll}) {
             if (auto call = (this->*step)()) return {std::move(*call)};
         }
+        if (auto calls = seconding(); !calls.empty()) return calls;
         // Whoever speaks to us waits for an answer; talk between neighbours gets none.
         const bool is_said = event_.kind == Inbound::Kind::message && !trim(event_.text).empty();
         if (is_said && is_addressed()) return {make_call(event_, "unknown")};
@@ -180,10 +181,26 @@ private:
                caller.holds(Role::admin);
     }
 
+    /// A poll without a deadline that the host never closed is over when they go on.
+    std::optional<Call> closing_before(const language::Marker& marker) {
+        const bool goes_on = std::holds_alternative<language::PollOpening>(marker) ||
+                             std::holds_alternative<language::ItemStart>(marker) ||
+                             std::holds_alternative<language::MeetingEnd>(marker);
+        if (!goes_on) return std::nullopt;
+        for (const Poll& poll : context_.tx.polls().open_of(context_.community.id)) {
+            if (poll.chat != context_.chat.id || poll.closes_at) continue;
+            Call call = make_call(event_, "close_poll");
+            call.reading = language::PollClosing{poll.ordinal};
+            return known(std::move(call));
+        }
+        return std::nullopt;
+    }
+
     std::vector<Call> markers() {
         std::vector<Call> calls;
         if (context_.chat.kind != ChatKind::group || !may_mark()) return calls;
         for (auto& marker : language::read_markers(event_.text)) {
+            if (auto closing = closing_before(marker)) calls.push_back(std::move(*closing));
             Call call = make_call(event_, "");
             if (auto* opening = std::get_if<language::PollOpening>(&marker)) {
                 call.command = "open_poll";
@@ -266,22 +283,45 @@ private:
             if (is_answer(answers)) return ballot_call(event_, open.front().id, std::move(answers));
             return std::nullopt;
         }
-        if (open.size() > 1) {
-            const bool fits_one = std::any_of(open.begin(), open.end(), [this](const Poll& poll) {
-                return is_answer(language::read_answers(event_.text, paper_of(poll)));
-            });
-            if (fits_one) return make_call(event_, "which_poll", event_.text);
-            return std::nullopt;
-        }
+        if (open.size() > 1) return one_of(open);
         if (!language::looks_like_answer(event_.text)) return std::nullopt;
         Call call = make_call(event_, "stray_answer");
         call.reading = StrayAnswer{};
         return call;
     }
 
-    std::optional<Call> support() {
-        if (!language::is_support(event_.text)) return std::nullopt;
-        return known(make_call(event_, "support"));
+    /// 同意 can only mean a yes/no poll, 2 only one with numbers: where the words fit one of the
+    /// open polls there is nothing to ask.
+    std::optional<Call> one_of(const std::vector<Poll>& open) {
+        std::vector<std::pair<PollId, std::vector<AnswerReading>>> chosen;
+        bool is_heard = false;
+        for (const Poll& poll : open) {
+            auto answers = language::read_answers(event_.text, paper_of(poll));
+            is_heard = is_heard || is_answer(answers);
+            const bool is_choice =
+                std::any_of(answers.begin(), answers.end(), [](const AnswerReading& answer) {
+                    return answer.kind == AnswerReading::Kind::choice;
+                });
+            if (is_choice) chosen.emplace_back(poll.id, std::move(answers));
+        }
+        if (chosen.size() == 1)
+            return ballot_call(event_, chosen[0].first, std::move(chosen[0].second));
+        if (is_heard) return make_call(event_, "which_poll", event_.text);
+        return std::nullopt;
+    }
+
+    /// +1, 同意楼上. With a poll open the record also says why this is no vote.
+    std::vector<Call> seconding() {
+        std::vector<Call> calls;
+        if (!language::is_support(event_.text)) return calls;
+        if (auto call = known(make_call(event_, "support"))) calls.push_back(std::move(*call));
+        if (!context_.has_community() || !language::looks_like_answer(event_.text)) return calls;
+        const auto open = polls_here();
+        if (open.size() != 1) return calls;
+        Call call = make_call(event_, "stray_answer");
+        call.reading = StrayAnswer{.beside = open.front().id};
+        calls.push_back(std::move(call));
+        return calls;
     }
 
     std::optional<Call> known(Call call) const {

@@ -43,7 +43,7 @@ struct BallotCall {
 
 /// A message that holds a choice word while no poll here takes it.
 struct StrayAnswer {
-    std::optional<PollId> late_for{};  ///< the poll that closed just before, if it is meant
+    std::optional<PollId> beside{};  ///< the open poll that it seconds somebody's words in
 };
 
 /// The answer to something linyi asked this caller in this chat.

@@ -26,6 +26,13 @@ bool is_stale(const Meeting& meeting, Timestamp now) {
            (meeting.state == MeetingState::running ? running_max : gathering_max);
 }
 
+/// Of a day before today: who checked in then, did so for another meeting.
+bool is_of_earlier_day(const Meeting& meeting, const Context& context) {
+    const auto& zone = context.community.zone;
+    return meeting.state == MeetingState::gathering &&
+           zone.to_local(begun_at(meeting)).day < zone.to_local(context.now).day;
+}
+
 Error unknown(std::string id) {
     return Error{Errc::not_found, texts::unknown_meeting, {{"meeting", std::move(id)}}};
 }
@@ -84,12 +91,20 @@ std::optional<Meeting> nearest(Context& context) {
 }
 
 Meeting current_or_new(Context& context) {
-    if (auto meeting = current(context)) return *meeting;
+    auto meeting = current(context);
+    if (meeting && !is_of_earlier_day(*meeting, context)) return *meeting;
+    if (meeting) {
+        meeting->state = MeetingState::ended;
+        meeting->ended_at = context.now;
+        context.tx.meetings().save(*meeting);
+    }
     return context.tx.meetings().add(
         {.community = context.community.id,
          .number = context.tx.communities().next_number(context.community.id, 'M'),
          .chat = context.chat.id,
          .state = MeetingState::gathering,
+         .name = meeting ? meeting->name : std::string{},  // yesterday's notice told of it
+         .places = meeting ? meeting->places : std::string{},
          .announced_at = context.now});
 }
 

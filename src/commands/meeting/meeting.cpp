@@ -114,15 +114,30 @@ std::vector<Binding> units_of(const language::CheckIn& said, Context& context) {
                 units.push_back({.unit = unit->id, .label = unit->label});
         }
     }
-    return units.empty() ? caller.bindings : units;
+    // Naming somebody else's unit for them is no check-in of one's own.
+    return units.empty() && !said.is_proxy ? caller.bindings : units;
+}
+
+Result<Reply> withdraw(const Call& call, Context& context) {
+    const auto meeting = current(context);
+    if (!meeting) return Reply{};
+    if (!context.tx.meetings().withdraw_check_ins(meeting->id, context.caller.account.id))
+        return Reply{};
+    record(context, "check_in_withdrawn", {}, payload_of(*meeting, call).json());
+    Answer answer{.audience = sender_only()};
+    answer.document.blocks = {paragraph(say(context.caller.language, texts::withdrawn))};
+    return Reply{std::move(answer)};
 }
 
 Result<Reply> check_in(const Call& call, Context& context) {
-    const auto* said = std::get_if<language::CheckIn>(&call.reading);
+    const auto* plain = std::get_if<language::CheckIn>(&call.reading);
     const auto target = target_of(call, context);  // A quoted notice is no room.
     if (!target) return target.error();
-    const auto units = units_of(
-        said != nullptr ? *said : language::CheckIn{language::unit_labels(target->rest)}, context);
+    const auto said =
+        plain != nullptr ? *plain : language::CheckIn{language::unit_labels(target->rest)};
+    if (said.is_withdrawn) return withdraw(call, context);
+    const auto units = units_of(said, context);
+    if (units.empty() && said.is_proxy) return Error{texts::for_others};
     if (units.empty()) {
         const auto known = current(context);
         const bool is_on_duty = context.caller.member && !context.caller.member->roles.empty();

@@ -25,6 +25,10 @@ inline constexpr Text checked_in{"{unit} 已签到。", "{unit} is checked in."}
 inline constexpr Text checked_in_before{"{unit} 之前已经签到。", "{unit} was checked in already."};
 inline constexpr Text checked_in_guest{"{unit} 租户已签到旁听。",
                                        "{unit} is checked in as a guest (tenant)."};
+inline constexpr Text withdrawn{"您的签到已撤回。", "Your check-in is withdrawn."};
+inline constexpr Text for_others{
+    "代签到没有登记：请本人签到，或请主持人代为登记。",
+    "A check-in for somebody else was not recorded: let them check in, or ask the host to do it."};
 inline constexpr Text unbound{
     "还不知道您是哪一户，签到没有登记。请私聊我发送：绑定 房号 绑定码，再签到一次。",
     "I do not know your unit yet, so the check-in was not recorded. Send me in a direct chat: bind "

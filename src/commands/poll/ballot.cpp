@@ -46,7 +46,7 @@ private:
             return;
         }
         if (reach_.empty()) {
-            refuse_voice(answer);
+            if (answer.kind != AnswerReading::Kind::withdrawn) refuse_voice(answer);
             return;
         }
         switch (answer.kind) {
@@ -63,7 +63,8 @@ private:
                         {"options", option_words()}},
                        answer);
                 return;
-            case AnswerReading::Kind::choice: cast_rights(answer); return;
+            case AnswerReading::Kind::choice:
+            case AnswerReading::Kind::withdrawn: cast_rights(answer); return;
         }
     }
 
@@ -78,6 +79,10 @@ private:
                 return right.right == reached.right;
             });
             if (is_meant && !is_known) rights.push_back(reached);
+        }
+        if (answer.kind == AnswerReading::Kind::withdrawn) {
+            std::erase_if(rights, [this](const auto& right) { return !has_voted(right.right); });
+            if (rights.empty()) return;  // 不投了 of somebody who had not voted
         }
         if (rights.empty()) {
             refuse("foreign_unit", texts::foreign_unit, {{"unit", join(answer.units, "、")}},
@@ -95,6 +100,11 @@ private:
         }
         context_.tx.conversation().answered(context_.caller.account.id, context_.chat.id);
         for (const auto& outcome : outcomes) confirm(outcome, answer);
+    }
+
+    bool has_voted(std::int32_t right) {
+        const auto ballot = context_.tx.ballots().find(poll_.id, right);
+        return ballot && !ballot->choice.empty();
     }
 
     std::pair<BallotDecision, std::int64_t> cast_one(const storage::Polls::Reach& right,
@@ -292,6 +302,15 @@ Result<Reply> cast(const Call& call, Context& context) {
 }
 
 Result<Reply> stray_answer(const Call& call, Context& context) {
+    if (const auto open = std::get<StrayAnswer>(call.reading).beside) {
+        record(context, "ballot_refused", *open,
+               Payload{}
+                   .set("why", "support")
+                   .set("account", context.caller.account.id)
+                   .set("event", call.message->event_id)
+                   .json());
+        return Reply{};
+    }
     // In a meeting an answer belongs to the poll of the same agenda item: after its close it is
     // late, before the opening there is none yet (and the record says so).
     const auto meeting = context.tx.meetings().running(context.chat.id);

@@ -254,14 +254,21 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
     return open_poll(request, call, context);
 }
 
-/// The open poll of this chat that a marker names: by its number, else the newest.
+/// The open poll of this chat that a marker names: by its number, else the newest. A number may
+/// count otherwise than the opening did (第一项表决结束 of a poll without number): the only open
+/// one without a number of its own is meant then.
 std::optional<Poll> marked(int ordinal, Context& context) {
     std::optional<Poll> found;
+    std::optional<Poll> unnumbered;
     for (auto& poll : context.tx.polls().open_of(context.community.id)) {
-        if (poll.chat == context.chat.id && (ordinal == 0 || poll.ordinal == ordinal))
+        if (poll.chat != context.chat.id) continue;
+        if (ordinal == 0 || poll.ordinal == ordinal) {
             found = std::move(poll);
+        } else if (poll.ordinal == 0) {
+            unnumbered = std::move(poll);
+        }
     }
-    return found;
+    return found ? found : unnumbered;
 }
 
 Result<Reply> close_by_marker(const Call& call, Context& context) {
