@@ -46,7 +46,7 @@ send_url = "http://127.0.0.1:{0}/messages"
 limits = "{2}"
 )",
                            options.platform_port, Voters::key(),
-                           options.sends ? "account 1000000/1s" : "account 1/1h"));
+                           options.sends ? "account 100000/1s" : "account 1/60min"));
 }
 
 Program program(const std::filesystem::path& folder, const EstateOptions& options,

@@ -68,10 +68,17 @@ std::string read_out(int out, int wait_ms, bool one_line) {
     }
 }
 
-std::uint16_t port_in(const std::string& line) {
+std::string end_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::string last;
+    for (std::string line; std::getline(in, line);) last = std::move(line);
+    return last;
+}
+
+std::uint16_t port_in(const std::string& line, const Program& program) {
     const auto colon = line.rfind(':');
     if (!line.starts_with("listening on ") || colon == std::string::npos)
-        throw std::runtime_error("a server did not start: it printed \"" + line + "\"");
+        throw std::runtime_error("a server did not start: " + end_of(program.log));
     return static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
 }
 
@@ -89,7 +96,7 @@ Server::Server(const Program& program) {
     pid_ = started.pid;
     out_ = started.out;
     try {
-        port_ = port_in(read_out(out_, start_wait_ms, true));
+        port_ = port_in(read_out(out_, start_wait_ms, true), program);
     } catch (...) {
         stop();
         throw;
@@ -144,7 +151,7 @@ std::string output_of(const Program& program) {
     const int status = wait_for(started.pid);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         throw std::runtime_error(program.words.front() + " " + program.words.at(1) +
-                                 " failed; see " + program.log.string());
+                                 " failed: " + end_of(program.log));
     }
     return text;
 }
