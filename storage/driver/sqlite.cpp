@@ -40,38 +40,80 @@ auto translated(const Work& work) {
     }
 }
 
+[[noreturn]] void fail(sqlite3* db, int code) {
+    throw DatabaseError(kind_of(code), std::string(sqlite3_errmsg(db)) + " (" +
+                                           std::to_string(sqlite3_extended_errcode(db)) + ")");
+}
+
+/// On SQLite's own functions: every ballot runs some thirty statements, and SQLiteCpp's column and
+/// binding objects cost more than the lookups.
 class SqliteStatement final : public Statement {
 public:
-    SqliteStatement(SQLite::Database& db, const std::string& sql) : statement_(db, sql) {}
+    SqliteStatement(sqlite3* db, std::string_view sql) : db_(db) {
+        sqlite3_stmt* made = nullptr;
+        const int code = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+        if (code != SQLITE_OK) fail(db, code);
+        statement_.reset(made);
+    }
 
     void bind(int at, std::int64_t value) override {
-        translated([&] { statement_.bind(at, static_cast<int64_t>(value)); });
+        check(sqlite3_bind_int64(statement_.get(), at, value));
     }
     void bind(int at, std::string_view text) override {
-        translated([&] { statement_.bind(at, std::string(text)); });
+        // A null pointer would bind NULL, and an empty view may hold one.
+        const char* bytes = text.empty() ? "" : text.data();
+        check(sqlite3_bind_text(statement_.get(), at, bytes, static_cast<int>(text.size()),
+                                SQLITE_TRANSIENT));
     }
     void bind_blob(int at, std::string_view bytes) override {
-        translated([&] { statement_.bind(at, bytes.data(), static_cast<int>(bytes.size())); });
+        const char* first = bytes.empty() ? "" : bytes.data();
+        check(sqlite3_bind_blob(statement_.get(), at, first, static_cast<int>(bytes.size()),
+                                SQLITE_TRANSIENT));
     }
-    void bind_null(int at) override {
-        translated([&] { statement_.bind(at); });
-    }
+    void bind_null(int at) override { check(sqlite3_bind_null(statement_.get(), at)); }
     bool step() override {
-        return translated([&] { return statement_.executeStep(); });
+        // SQLite would run a finished statement once more from the beginning.
+        if (is_done_) throw DatabaseError(DatabaseError::Kind::other, "a step behind the last row");
+        const int code = sqlite3_step(statement_.get());
+        if (code == SQLITE_ROW) return true;
+        is_done_ = true;
+        if (code != SQLITE_DONE) fail(db_, code);
+        return false;
     }
-    bool is_null(int column) override { return statement_.getColumn(column).isNull(); }
-    std::int64_t integer(int column) override { return statement_.getColumn(column).getInt64(); }
-    std::string text(int column) override { return statement_.getColumn(column).getString(); }
+    bool is_null(int column) override {
+        return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+    }
+    std::int64_t integer(int column) override {
+        return sqlite3_column_int64(statement_.get(), column);
+    }
+    std::string text(int column) override {
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+        const auto count = sqlite3_column_bytes(statement_.get(), column);
+        return bytes == nullptr ? std::string{}
+                                : std::string(bytes, static_cast<std::size_t>(count));
+    }
     void reset() override {
         // A failed step reports its error again here; it has been thrown already.
-        statement_.tryReset();
-        statement_.clearBindings();
+        sqlite3_reset(statement_.get());
+        sqlite3_clear_bindings(statement_.get());
+        is_done_ = false;
     }
 
     bool is_borrowed{};
 
 private:
-    SQLite::Statement statement_;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    };
+
+    void check(int code) const {
+        if (code != SQLITE_OK) fail(db_, code);
+    }
+
+    sqlite3* db_;
+    std::unique_ptr<sqlite3_stmt, Finalize> statement_{};
+    bool is_done_{};
 };
 
 void expect_pragma(SQLite::Database& db, const std::string& pragma, const std::string& wanted) {
@@ -110,9 +152,16 @@ int note_log_pages(void* pages, sqlite3* /*db*/, const char* /*name*/, int count
     return SQLITE_OK;
 }
 
+/// A connection belongs to one thread (connection.hpp), so it needs no lock of its own.
 int flags_for(OpenMode mode) {
-    if (mode == OpenMode::reader) return SQLite::OPEN_READONLY;
-    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    if (mode == OpenMode::reader) return SQLite::OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+}
+
+/// SQLite counts what it allocates behind one lock for the whole process; nobody reads the count.
+/// Possible only before the first connection; later it changes nothing.
+void stop_counting_memory() {
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 }  // namespace
@@ -126,6 +175,7 @@ struct SqliteConnection::State {
 };
 
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode mode) {
+    stop_counting_memory();
     translated([&] {
         state_ =
             std::make_unique<State>(mode == OpenMode::memory ? ":memory:" : file.string(), mode);
@@ -156,14 +206,13 @@ Statement& SqliteConnection::borrow(std::string_view sql) {
         return *statement;
     }
     // The same statement may run inside its own loop; such a nested run gets a second copy.
-    translated(
-        [&] { pool.push_back(std::make_unique<SqliteStatement>(state_->db, std::string(sql))); });
+    pool.push_back(std::make_unique<SqliteStatement>(state_->db.getHandle(), sql));
     pool.back()->is_borrowed = true;
     return *pool.back();
 }
 
 void SqliteConnection::give_back(Statement& statement) {
-    auto& own = dynamic_cast<SqliteStatement&>(statement);
+    auto& own = static_cast<SqliteStatement&>(statement);  // borrow() gives out no other kind
     own.reset();
     own.is_borrowed = false;
 }
