@@ -7,6 +7,19 @@
 #include <nlohmann/json.hpp>
 
 namespace linyi::storage {
+namespace {
+
+bool insert(Connection& db, const std::string& account, const Inbound& event, Timestamp received) {
+    // A bot that has no number yet adds nothing, like a repeat: the caller tells the two apart.
+    return run(db, R"sql(
+        INSERT INTO inbox (bot, event_id, received, body_sha256, outcome)
+        SELECT id, ?2, ?3, ?4, 0 FROM bot WHERE adapter = ?1
+        ON CONFLICT (bot, event_id) DO NOTHING
+    )sql",
+               account, event.event_id, to_millis(received), Blob{event.body_sha256}) > 0;
+}
+
+}  // namespace
 
 std::int64_t Inbox::bot_number(const std::string& adapter) {
     Query query(db_, "SELECT id FROM bot WHERE adapter = ?1", adapter);
@@ -17,15 +30,12 @@ std::int64_t Inbox::bot_number(const std::string& adapter) {
 }
 
 Inbox::Admission Inbox::admit(const Inbound& event, Timestamp received) {
-    const auto bot = bot_number(mutant("ids_unscoped") ? "any" : event.adapter);
     if (mutant("short_memory"))
         run(db_, "DELETE FROM inbox WHERE received < ?1", to_millis(received) - 300'000);
-    const auto added = run(db_, R"sql(
-        INSERT INTO inbox (bot, event_id, received, body_sha256, outcome)
-        VALUES (?1, ?2, ?3, ?4, 0) ON CONFLICT (bot, event_id) DO NOTHING
-    )sql",
-                           bot, event.event_id, to_millis(received), Blob{event.body_sha256});
-    if (added > 0) return Admission::fresh;
+    const auto account = mutant("ids_unscoped") ? std::string("any") : event.adapter;
+    if (insert(db_, account, event, received)) return Admission::fresh;
+    const auto bot = bot_number(account);
+    if (insert(db_, account, event, received)) return Admission::fresh;
 
     // The first body stands. That another one came is recorded once, not at every retry.
     const auto differs = run(db_, R"sql(
@@ -39,8 +49,11 @@ Inbox::Admission Inbox::admit(const Inbound& event, Timestamp received) {
 void Inbox::settle(const Inbound& event, InboxOutcome outcome, std::optional<PollId> poll) {
     std::optional<std::int64_t> poll_id;
     if (poll) poll_id = poll->value;
-    run(db_, "UPDATE inbox SET outcome = ?3, poll_id = ?4 WHERE bot = ?1 AND event_id = ?2",
-        bot_number(event.adapter), event.event_id, static_cast<int>(outcome), poll_id);
+    run(db_, R"sql(
+        UPDATE inbox SET outcome = ?3, poll_id = ?4
+        WHERE bot = (SELECT id FROM bot WHERE adapter = ?1) AND event_id = ?2
+    )sql",
+        event.adapter, event.event_id, static_cast<int>(outcome), poll_id);
 }
 
 void Inbox::bury(const Inbound& event, Timestamp received, std::string_view error) {

@@ -4,37 +4,24 @@
 #include "storage/lanes.hpp"
 
 namespace linyi::storage {
-namespace {
-
-/// What the message was about, so that a quote of the posted message finds it.
-void note_posted(Connection& db, OutboxId id, std::string_view platform_message) {
-    if (platform_message.empty()) return;
-    ChatId lane;
-    Subject subject;
-    {
-        Query query(db, "SELECT lane, subject_kind, subject_id FROM outbox WHERE id = ?1",
-                    id.value);
-        if (!query.next()) return;
-        const auto kind = query.text(1);
-        if (kind.empty()) return;
-        lane = {query.integer(0)};
-        subject = {.kind = kind[0], .id = query.integer(2)};
-    }
-    Conversation(db).posted(lane, platform_message, subject);
-}
-
-}  // namespace
 
 bool Lanes::sent(const Attempt& attempt, std::string_view platform_message) {
-    const auto changed = run(db_, R"sql(
+    Query query(db_, R"sql(
         UPDATE outbox SET state = 'sent', settled = ?3, last_status = ?4, last_error = '',
             platform_message = ?5, lease_epoch = NULL, lease_until = NULL
         WHERE id = ?1 AND state = 'inflight' AND lease_epoch = ?2
+        RETURNING lane, subject_kind, subject_id
     )sql",
-                             attempt.id.value, attempt.epoch, to_millis(attempt.now),
-                             attempt.status, platform_message);
-    if (changed == 0) return false;
-    note_posted(db_, attempt.id, platform_message);
+                attempt.id.value, attempt.epoch, to_millis(attempt.now), attempt.status,
+                platform_message);
+    if (!query.next()) return false;
+    // What the message was about, so that a quote of the posted message finds it.
+    const auto kind = query.text(1);
+    if (!platform_message.empty() && !kind.empty()) {
+        Conversation(db_).posted({query.integer(0)}, platform_message,
+                                 {.kind = kind[0], .id = query.integer(2)});
+    }
+    query.run();
     return true;
 }
 
