@@ -43,8 +43,10 @@ std::optional<char32_t> mark_letter(char32_t c) {
 
 std::size_t match_any(Letters text, Words words) {
     std::size_t longest = 0;
+    if (text.empty()) return longest;
+    const char32_t first = text.front();  // most words of a list end here: no call for them
     for (const Letters word : words) {
-        if (word.size() <= longest || !text.starts_with(word)) continue;
+        if (word.front() != first || word.size() <= longest || !text.starts_with(word)) continue;
         const bool cut =
             is_latin(word.back()) && text.size() > word.size() && is_latin(text[word.size()]);
         if (!cut) longest = word.size();
