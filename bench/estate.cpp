@@ -30,11 +30,9 @@ std::filesystem::path config_of(const std::filesystem::path& folder) {
     return folder / "linyi.toml";
 }
 
-/// Everything the defaults say, but: loopback is allowed, one address may hold all connections, and
-/// the platform has a limit that is out of reach (or sends nothing).
+/// Everything the defaults say, but: loopback is allowed, and one address may hold all connections.
 void write_config(const std::filesystem::path& folder, const EstateOptions& options) {
-    write_file(config_of(folder),
-               fmt::format(R"([server]
+    write_file(config_of(folder), fmt::format(R"([server]
 listen = "127.0.0.1:0"
 connections_per_address_max = 2000
 [outgoing]
@@ -43,10 +41,10 @@ allow_private = ["127.0.0.1:{0}"]
 type = "plainhook"
 secret = "{1}"
 send_url = "http://127.0.0.1:{0}/messages"
-limits = "{2}"
+{2}
 )",
-                           options.platform_port, Voters::key(),
-                           options.sends ? "account 100000/1s" : "account 1/60min"));
+                                              options.platform_port, Voters::key(),
+                                              options.sends ? "" : "limits = \"account 1/60min\""));
 }
 
 Program program(const std::filesystem::path& folder, const EstateOptions& options,

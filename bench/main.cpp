@@ -74,8 +74,8 @@ int run(int argc, char** argv) {
     app.add_flag("--long", options.is_long, "also a database of 10^7 ballots (some 20 minutes)");
     app.add_flag("--quick", options.is_quick, "a glance: one short round, up to 10^5 ballots");
     app.add_flag("--micro", options.is_micro, "only the steps of one ballot, in this process");
-    app.add_option("--only", options.only, "compare: leave the growth out")
-        ->check(CLI::IsMember({"compare"}));
+    app.add_option("--only", options.only,
+                   "\"compare\" leaves the growth out; with --micro: which of them");
     app.add_option("--folder", options.folder, "where to put the databases (default: beside this)");
     app.add_option("--linyi", options.linyi, "the service to measure (default: of this build)");
     std::string argument;
@@ -88,7 +88,7 @@ int run(int argc, char** argv) {
     if (nothing->parsed()) serve_nothing(false);
     if (platform->parsed()) serve_nothing(true);
     if (bare->parsed()) serve_bare(argument);
-    if (options.is_micro) return run_micro();
+    if (options.is_micro) return run_micro(options.only);
     return measure(options);
 }
 
