@@ -56,6 +56,26 @@ TEST_F(LaneTable, BusyLanesAndAccountsWithoutAllowanceAreLeftAlone) {
     EXPECT_EQ(claim(wanted), MessageIds{second});
 }
 
+TEST_F(LaneTable, AClaimReadsOnBehindManyBusyLanesButNoFurtherThanAsked) {
+    auto wanted = request();
+    MessageIds free;
+    for (int i = 0; i < 200; ++i) {
+        const auto lane = chat("c" + std::to_string(i));
+        const auto message = say(lane);
+        if (i < 150) wanted.busy.insert(lane);
+        if (i >= 150 && i < 170) free.push_back(message);
+    }
+    wanted.lanes_max = 170;
+
+    const auto claimed = tx.lanes().claim(wanted);
+    EXPECT_EQ(claimed.claims.size(), free.size());
+    EXPECT_EQ(claimed.claims.front().message.id, free.front());
+    EXPECT_EQ(claimed.claims.back().message.id, free.back());
+    ASSERT_TRUE(claimed.resume);
+    wanted.after = *claimed.resume;
+    EXPECT_EQ(claim(wanted).size(), 30U);
+}
+
 TEST_F(LaneTable, AnAccountGetsNoMoreThanItsAllowance) {
     for (const char* name : {"a", "b", "c", "d"}) say(chat(name));
 
