@@ -71,7 +71,8 @@ int measure(const Options& options) {
 int run(int argc, char** argv) {
     CLI::App app{"Measures the built service against two yardsticks, in turn, on this machine."};
     Options options;
-    app.add_flag("--long", options.is_long, "also a database of 10^7 ballots (some 20 minutes)");
+    app.add_flag("--long", options.is_long,
+                 "also databases of 10^7 ballots: much longer, many gigabytes");
     app.add_flag("--quick", options.is_quick, "a glance: one short round, up to 10^5 ballots");
     app.add_flag("--micro", options.is_micro, "only the steps of one ballot, in this process");
     app.add_option("--only", options.only,
