@@ -11,8 +11,24 @@
 namespace linyi::app {
 namespace {
 
+constexpr std::chrono::minutes tell_every{1};
+
+constexpr Text parked_title{"有消息处理不了，已搁置",
+                            "An event could not be handled and was set aside"};
+constexpr Text parked_line{
+    "{adapter} 的事件 {event}：{why}。其他消息照常处理。请把日志交给开发者。",
+    "Event {event} of {adapter}: {why}. Everything else goes on. Please "
+    "send the log to the developers."};
+constexpr Text differs_title{"同一条消息收到了两种内容", "One event came with two contents"};
+constexpr Text differs_line{
+    "{adapter} 的事件 {event}：已保留第一次的内容，没有改动。请检查该平台或密钥是否被冒用。",
+    "Event {event} of {adapter}: the first content stands, nothing was changed. Please check "
+    "whether the platform's secret is in other hands."};
+
+}  // namespace
+
 /// A repeat with another body: the first one stands; one entry in the record, once.
-void audit_difference(storage::Tx& tx, const Inbound& event, Timestamp received) {
+void Engine::audit_difference(storage::Tx& tx, const Inbound& event, Timestamp received) const {
     tx.acts().append({.kind = "event_differs",
                       .decided_at = received,
                       .payload = commands::Payload{}
@@ -20,15 +36,26 @@ void audit_difference(storage::Tx& tx, const Inbound& event, Timestamp received)
                                      .set("event", event.event_id)
                                      .json()});
     log::warning("event_differs", {{"adapter", event.adapter}});
+    if (!admin_) return;
+    outbox::tell_of_failure(tx, *admin_, differs_title,
+                            say(admin_->language, differs_line,
+                                {{"adapter", event.adapter}, {"event", event.event_id}}),
+                            received);
 }
 
-/// Messages that break what handles them: nobody knows one, so the mutant build can act it.
-void suffer(const Inbound& event) {
-    if (mutant("poison_throws") && event.text == "poison") throw std::runtime_error("poison");
-    if (mutant("poison_crashes") && event.text == "poison") std::abort();
+void Engine::park(storage::Tx& tx, const Inbound& event, Timestamp received,
+                  const std::string& why) {
+    tx.inbox().bury(event, received, why);
+    tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
+    log::error("dead_letter", {{"adapter", event.adapter}, {"what", why}});
+    if (!admin_ || (told_ && received - *told_ < tell_every && received >= *told_)) return;
+    told_ = received;
+    outbox::tell_of_failure(
+        tx, *admin_, parked_title,
+        say(admin_->language, parked_line,
+            {{"adapter", event.adapter}, {"event", event.event_id}, {"why", why}}),
+        received);
 }
-
-}  // namespace
 
 void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
     using Admission = storage::Inbox::Admission;
@@ -39,8 +66,7 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
 
     const bool is_known_crasher = marks_ != nullptr && marks_->is_quarantined(event.body_sha256);
     if (is_known_crasher && !mutant("no_quarantine")) {
-        tx.inbox().bury(event, received, "crashed the service twice");
-        tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
+        park(tx, event, received, "crashed the service twice");
         return;
     }
     if (marks_ != nullptr) marks_->begin(event.body_sha256);
@@ -55,15 +81,11 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
         using Kind = storage::DatabaseError::Kind;
         if (error.kind() != Kind::constraint && error.kind() != Kind::other) throw;
         tx.drop_part();
-        tx.inbox().bury(event, received, error.what());
-        tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
-        log::error("dead_letter", {{"adapter", event.adapter}, {"what", error.what()}});
+        park(tx, event, received, error.what());
     } catch (const std::exception& error) {
         if (mutant("poison_ends_batch")) throw;
         tx.drop_part();
-        tx.inbox().bury(event, received, error.what());
-        tx.inbox().settle(event, storage::InboxOutcome::dead_letter, {});
-        log::error("dead_letter", {{"adapter", event.adapter}, {"what", error.what()}});
+        park(tx, event, received, error.what());
     }
     if (marks_ != nullptr) marks_->end();
 }

@@ -65,7 +65,7 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
     const auto epoch = writing->next_epoch();
     folder.sync();
     marks = std::make_unique<CrashMarks>(folder.crash_marks());
-    engine = std::make_unique<Engine>(dispatcher, marks.get());
+    engine = std::make_unique<Engine>(dispatcher, marks.get(), admin_chat);
     storage = std::make_unique<StorageThread>(std::move(writing), network.get_executor());
     reading = std::make_unique<ReadingThread>(std::move(reader));
     outbox_writer = std::make_unique<StorageWriter>(*storage, Author::outbox);

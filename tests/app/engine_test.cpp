@@ -127,6 +127,23 @@ TEST_F(ApplyEvents, WhatCannotBeHandledIsParkedWithoutHalfAnEffect) {
     EXPECT_EQ(store->tx().inbox().dead_letters(), 2) << "received is received";
 }
 
+TEST_F(ApplyEvents, TheAdminChatHearsOfParkedAndAlteredEventsButIsNotFlooded) {
+    const auto admin = store->tx().chats().admit({.adapter = "hook", .platform_chat = "admin"});
+    Engine told{dispatcher, nullptr, outbox::AdminChat{.lane = admin.id}};
+    auto changed = event("4", "/mark two");
+    changed.body_sha256 = std::string(32, 'y');
+
+    for (const auto* id : {"1", "2", "3"}) apply(event(id, "/fail"), told);
+    apply(event("4", "/mark"), told);
+    apply(changed, told);
+
+    std::vector<std::string> alerts;
+    for (const auto& message : store->tx().outbox().in_state(OutgoingState::pending, 100)) {
+        if (message.lane == admin.id) alerts.push_back(message.document.title);
+    }
+    EXPECT_EQ(alerts.size(), 2U) << "one for three dead letters, one for the altered event";
+}
+
 TEST_F(ApplyEvents, AFullDiskIsTheBatchsBusiness) {
     EXPECT_THROW(apply(event("1", "/nodisk")), DatabaseError);
 
