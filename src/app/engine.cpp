@@ -25,6 +25,12 @@ constexpr Text differs_line{
     "Event {event} of {adapter}: the first content stands, nothing was changed. Please check "
     "whether the platform's secret is in other hands."};
 
+/// Messages that break what handles them: nobody knows one, so the mutant build can act it.
+void suffer(const Inbound& event) {
+    if (mutant("poison_throws") && event.text == "poison") throw std::runtime_error("poison");
+    if (mutant("poison_crashes") && event.text == "poison") std::abort();
+}
+
 }  // namespace
 
 /// A repeat with another body: the first one stands; one entry in the record, once.

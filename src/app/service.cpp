@@ -1,5 +1,6 @@
 #include "app/service.hpp"
 
+#include "app/backup.hpp"
 #include "app/service_parts.hpp"
 #include "base/log.hpp"
 

@@ -35,7 +35,6 @@ constexpr Letters label_tails[] = {U"的",       U"请",       U"者",     U"的
 constexpr Letters polite[] = {U"请",     U"业主",   U"大家",   U"各位", U"各位业主", U"请大家",
                               U"请各位", U"邻居们", U"please", U"的",   U"可",       U"可以"};
 constexpr Letters or_words[] = {U"或者", U"或", U"还是", U"and", U"or", U"和", U"；"};
-constexpr Letters separators = U" \n,;。/|、!";
 constexpr Letters stops = U",;。./|、!?\n(（)）:“\"”【[";
 // Ends the last label: what follows is how to answer, not what is chosen.
 constexpr Letters after_options[] = {

@@ -47,7 +47,8 @@ protected:
             return "请在群里发送这条指令。";
         if (command.where == Where::direct && where.kind != ChatKind::direct)
             return "为保护隐私，请私聊我发送这条指令。";
-        if (command.needs_community && !has_community) return "本群还没有启用";
+        if (command.needs_community && !has_community)
+            return where.kind == ChatKind::direct ? "还不知道您是哪个小区" : "本群还没有启用";
         if (!may_use(command, is_own ? who.roles : std::set<Role>{})) return "需要相应的身份";
         return {};
     }

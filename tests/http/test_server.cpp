@@ -112,6 +112,14 @@ double TestServer::metric(const std::string& name) {
     return sum;
 }
 
+bool TestServer::falls_to_zero(const std::string& name) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (metric(name) > 0) {
+        if (std::chrono::steady_clock::now() > end) return false;
+    }
+    return true;
+}
+
 Handler TestServer::counted(std::function<HttpResponse(Request&)> make) {
     return [this, make = std::move(make)](Request request) {
         ++calls_;

@@ -55,6 +55,8 @@ public:
 
     std::size_t sessions();
     double metric(const std::string& name);
+    /// Waits until it is 0: a client sees its answer a moment before the books are in order.
+    bool falls_to_zero(const std::string& name);
 
     Router& router() { return router_; }  ///< to be filled before the server runs
     TlsContext& tls() { return *tls_; }
