@@ -29,7 +29,6 @@ constexpr Letters spoken_dashes = U"一杠";
 constexpr std::size_t building_letters_max = 3;
 constexpr std::size_t staircase_digits_max = 2;
 constexpr std::size_t room_digits_max = 4;
-constexpr int year_min = 1900;
 
 bool is_word(char32_t c) {
     return is_digit(c) || is_latin(c);
