@@ -11,23 +11,6 @@ namespace {
 
 using language::AnswerReading;
 
-/// "v:12:2": option 2 of the poll with row id 12. Short, because Telegram allows 64 bytes.
-struct PollButton {
-    PollId poll{};
-    std::size_t option{};
-};
-
-std::optional<PollButton> read_poll_button(std::string_view value) {
-    if (!value.starts_with("v:")) return std::nullopt;
-    PollButton button;
-    const auto* const end = value.data() + value.size();
-    auto read = std::from_chars(value.data() + 2, end, button.poll.value);
-    if (read.ec != std::errc{} || read.ptr == end || *read.ptr != ':') return std::nullopt;
-    read = std::from_chars(read.ptr + 1, end, button.option);
-    if (read.ec != std::errc{} || read.ptr != end || button.option == 0) return std::nullopt;
-    return button;
-}
-
 bool is_answer(const std::vector<AnswerReading>& answers) {
     return std::any_of(answers.begin(), answers.end(), [](const AnswerReading& answer) {
         return answer.kind != AnswerReading::Kind::none;
@@ -140,11 +123,21 @@ private:
         return about(*subject, event_.text);
     }
 
+    /// In a private chat two of a person's communities may both have a V12.
+    bool is_in_several(std::int64_t number) {
+        if (context_.chat.kind != ChatKind::direct) return false;
+        const auto own = context_.tx.accounts().communities_of(context_.caller.account.id);
+        return std::count_if(own.begin(), own.end(), [&](CommunityId community) {
+                   return context_.tx.polls().find(community, number).has_value();
+               }) > 1;
+    }
+
     /// "T5 完成": the id first, then what to do with it, in the words of a command.
     std::optional<Call> short_id() {
         const auto id = language::read_short_id(event_.text);
         if (!id) return std::nullopt;
         if (id->kind == 'V') {
+            if (is_in_several(id->number)) return make_call(event_, "which_community");
             const auto poll = context_.tx.polls().find(context_.community.id, id->number);
             if (!poll) return make_call(event_, "unknown_id", "V" + std::to_string(id->number));
             auto answers = language::read_answers(id->rest, paper_of(*poll));
@@ -336,6 +329,17 @@ private:
 };
 
 }  // namespace
+
+std::optional<PollButton> read_poll_button(std::string_view value) {
+    if (!value.starts_with("v:")) return std::nullopt;
+    PollButton button;
+    const auto* const end = value.data() + value.size();
+    auto read = std::from_chars(value.data() + 2, end, button.poll.value);
+    if (read.ec != std::errc{} || read.ptr == end || *read.ptr != ':') return std::nullopt;
+    read = std::from_chars(read.ptr + 1, end, button.option);
+    if (read.ec != std::errc{} || read.ptr != end || button.option == 0) return std::nullopt;
+    return button;
+}
 
 language::BallotPaper paper_of(const Poll& poll) {
     language::BallotPaper paper{.yes_no = poll.kind == PollKind::yes_no,

@@ -48,20 +48,33 @@ bool runs_when_old(const Call& call) {
     return call.command == "ballot" || call.command == "stray_answer";
 }
 
-/// In a direct chat the community is the caller's own; the one whose thing is named if they have
-/// several, else the first.
-CommunityId community_of_direct(storage::Tx& tx, const Inbound& event, AccountId account) {
+/// The vote a private message is about beyond doubt: its button was pressed, or its post quoted.
+std::optional<Poll> poll_meant(storage::Tx& tx, const Inbound& event, ChatId chat) {
+    if (const auto pressed = read_poll_button(event.action_value))
+        return tx.polls().find(pressed->poll);
+    const auto subject = tx.conversation().subject_of(chat, event.reply_to);
+    if (subject && subject->kind == 'V') return tx.polls().find(PollId{subject->id});
+    return std::nullopt;
+}
+
+/// In a direct chat the community is the caller's own. Of several it is the one whose vote is
+/// meant, else the only one that has the number named or any open vote, else the first.
+CommunityId community_of_direct(storage::Tx& tx, const Inbound& event, const Chat& chat,
+                                AccountId account) {
     const auto own = tx.accounts().communities_of(account);
     if (own.empty()) return {};
-    if (own.size() > 1) {
-        const auto id = language::read_short_id(event.text);
-        if (id && id->kind == 'V') {
-            for (const auto community : own) {
-                if (tx.polls().find(community, id->number)) return community;
-            }
-        }
+    if (own.size() == 1) return own.front();
+    if (const auto poll = poll_meant(tx, event, chat.id)) {
+        if (std::find(own.begin(), own.end(), poll->community) != own.end()) return poll->community;
     }
-    return own.front();
+    const auto id = language::read_short_id(event.text);
+    std::vector<CommunityId> fitting;
+    for (const auto community : own) {
+        const bool fits = id && id->kind == 'V' ? tx.polls().find(community, id->number).has_value()
+                                                : !tx.polls().open_of(community).empty();
+        if (fits) fitting.push_back(community);
+    }
+    return fitting.size() == 1 ? fitting.front() : own.front();
 }
 
 /// "2026-01-01" as a day; what is no date was refused when the configuration was read.
@@ -102,7 +115,7 @@ Context Dispatcher::make_context(storage::Tx tx, const Inbound& event, Timestamp
         context.chat.is_gone = false;
     }
     const auto community = context.chat.kind == ChatKind::direct
-                               ? community_of_direct(tx, event, caller.account.id)
+                               ? community_of_direct(tx, event, context.chat, caller.account.id)
                                : context.chat.community.value_or(CommunityId{});
     if (community) {
         if (auto found = tx.communities().find(community)) context.community = std::move(*found);

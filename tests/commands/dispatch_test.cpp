@@ -49,6 +49,55 @@ TEST_F(Dispatch, WhatBelongsElsewhereIsSentThere) {
     EXPECT_EQ(talk.answers(), "请在群里发送这条指令。");
 }
 
+/// chen also owns a flat in the other community, where wang is committee too.
+class TwoCommunities : public Dispatch {
+protected:
+    TwoCommunities() {
+        auto tx = stage().tx();
+        const auto other = stage().other.id;
+        const auto chen = tx.accounts().join(stage().chen.id, other, std::nullopt, "陈静");
+        const auto wang = tx.accounts().join(stage().wang.id, other, std::nullopt, "王芳");
+        tx.accounts().grant(wang, {.role = Role::committee});
+        const auto unit = tx.roster().save(
+            other, {.label = "9-1-101", .area = Area{9'000}, .building = "9", .owners = {chen}});
+        tx.accounts().bind(stage().chen.id, unit, BindingKind::owner, "code", stage().now);
+    }
+    std::int64_t participating(CommunityId community) {
+        const auto poll = stage().tx().polls().find(community, 1);
+        return stage().tx().ballots().participating(poll->id).rights;
+    }
+};
+
+TEST_F(TwoCommunities, APrivateAnswerGoesToTheOneThatHasAVote) {
+    talk.hear(stage().wang, stage().foreign, "/表决 换门禁");
+
+    talk.hear(stage().chen, stage().direct(stage().chen), "同意");
+
+    EXPECT_EQ(participating(stage().other.id), 1);
+}
+
+TEST_F(TwoCommunities, ANumberThatBothHaveIsAskedBackAndNotCounted) {
+    talk.hear(stage().wang, stage().group, "/表决 换门禁");
+    talk.hear(stage().wang, stage().foreign, "/表决 修路灯");
+
+    talk.hear(stage().chen, stage().direct(stage().chen), "V1 同意");
+
+    EXPECT_TRUE(holds(talk.answers(), "您的几个小区都有这个编号")) << talk.answers();
+    EXPECT_EQ(participating(stage().community.id) + participating(stage().other.id), 0);
+}
+
+TEST_F(TwoCommunities, AButtonCountsWhereItsVoteIs) {
+    talk.hear(stage().wang, stage().group, "/表决 换门禁");
+    talk.hear(stage().wang, stage().foreign, "/表决 修路灯");
+    const auto poll = stage().tx().polls().find(stage().other.id, 1);
+
+    talk.hear(talk.press(stage().chen, stage().direct(stage().chen),
+                         "v:" + std::to_string(poll->id.value) + ":1"));
+
+    EXPECT_EQ(participating(stage().other.id), 1);
+    EXPECT_EQ(participating(stage().community.id), 0);
+}
+
 TEST_F(Dispatch, TooLongAMessageIsAnsweredNotRead) {
     auto event = talk.message(stage().chen, stage().group, "/帮助 ");
     event.text.resize(stage().settings.intake.text_bytes_max, 'x');

@@ -339,6 +339,16 @@ Result<Reply> stray_answer(const Call& call, Context& context) {
     return Reply{};
 }
 
+Result<Reply> which_community(const Call&, Context& context) {
+    std::vector<std::string> names;
+    for (const auto id : context.tx.accounts().communities_of(context.caller.account.id)) {
+        if (const auto community = context.tx.communities().find(id))
+            names.push_back(community->name);
+    }
+    return Reply::say_here(say(context.caller.language, texts::several_communities,
+                               {{"communities", join(names, "、")}}));
+}
+
 Result<Reply> which_poll(const Call& call, Context& context) {
     std::vector<std::string> ids;
     for (const auto& poll : context.tx.polls().open_of(context.community.id)) {

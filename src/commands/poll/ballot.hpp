@@ -9,6 +9,7 @@ Result<Reply> cast(const Call& call, Context& context);
 /// A choice word while no poll here takes it.
 Result<Reply> stray_answer(const Call& call, Context& context);
 /// An answer that fits several open polls.
+Result<Reply> which_community(const Call& call, Context& context);
 Result<Reply> which_poll(const Call& call, Context& context);
 
 }  // namespace linyi::commands::poll

@@ -356,6 +356,7 @@ void register_commands(CommandTable& table) {
     table.add({.name = "ballot", .handler = cast});
     table.add({.name = "stray_answer", .handler = stray_answer});
     table.add({.name = "which_poll", .handler = which_poll});
+    table.add({.name = "which_community", .handler = which_community});
     table.add({.name = "unknown_id", .handler = unknown_id});
     table.add({.name = "open_poll", .roles = hosts, .handler = open_by_marker});
     table.add({.name = "close_poll", .roles = hosts, .handler = close_by_marker});

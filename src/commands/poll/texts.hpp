@@ -186,6 +186,12 @@ inline constexpr Text secret_in_group{
 inline constexpr Text several_open{"现在有几个表决：{polls}。请写上编号，例如：{example}",
                                    "Several votes are open: {polls}. Please add the number, e.g. "
                                    "{example}"};
+inline constexpr Text several_communities{
+    "您的几个小区都有这个编号：{communities}"
+    "。为免投错，请引用那条表决消息回复，或在该小区的群里回复。",
+    "Several of your communities have that number: {communities}. So that it goes to the right "
+    "one, "
+    "please quote the vote's message, or answer in that community's group."};
 inline constexpr Text unknown_poll{"没有找到表决 {id}。发送 /表决列表 查看正在进行的表决。",
                                    "There is no vote {id}. Send /votes to see the open ones."};
 inline constexpr Text no_number{
