@@ -151,7 +151,7 @@ test_o8_stale_is_sent = must_bite(outbox.test_o8_a_stale_reminder_is_not_sent, "
 # --- schedule ------------------------------------------------------------------------------------
 
 test_s1_closed_twice = must_bite(named(schedule, "test_s1_"), "closed_twice", green_first=True)
-test_s1_reminder_twice = must_bite(story.test_a_resolution_is_reminded_of_before_its_due_day,
+test_s3_reminder_twice = must_bite(schedule.test_s3_after_downtime_a_job_catches_up_once,
                                    "reminder_twice", green_first=True)
 test_s4_late_counts = must_bite(named(schedule, "test_s4_"), "late_counts", green_first=True)
 
