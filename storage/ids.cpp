@@ -30,7 +30,22 @@ std::int64_t Ids::next(std::string_view table) {
     return ++block.last;
 }
 
+void Ids::keep_part() {
+    if (parts_.empty()) return;
+    auto kept = std::move(parts_.back());
+    parts_.pop_back();
+    // What the outer savepoint knew already is older, so it stays.
+    if (!parts_.empty()) parts_.back().merge(kept);
+}
+
+void Ids::drop_part() {
+    if (parts_.empty()) return;
+    for (auto& [table, before] : parts_.back()) blocks_[table] = before;
+    parts_.pop_back();
+}
+
 void Ids::reserve(const std::string& table, Block& block) {
+    if (!parts_.empty()) parts_.back().emplace(table, block);
     Query query(connection_, R"sql(
         INSERT INTO counter (name, value) VALUES (?1, ?2)
         ON CONFLICT (name) DO UPDATE SET value = value + excluded.value

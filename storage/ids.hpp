@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace linyi::storage {
 
@@ -20,7 +21,15 @@ public:
     void top_up();
 
     /// Forgets what was reserved: the transaction that did it is gone.
-    void forget() { blocks_.clear(); }
+    void forget() {
+        blocks_.clear();
+        parts_.clear();
+    }
+
+    /// A savepoint begins. Dropping it takes back the blocks reserved inside it, and only those.
+    void begin_part() { parts_.emplace_back(); }
+    void keep_part();
+    void drop_part();
 
     /// The next id of `table`.
     std::int64_t next(std::string_view table);
@@ -34,6 +43,8 @@ private:
 
     Connection& connection_;
     std::map<std::string, Block, std::less<>> blocks_;
+    /// For each open savepoint the blocks as they were before it reserved.
+    std::vector<std::map<std::string, Block, std::less<>>> parts_;
 };
 
 }  // namespace linyi::storage

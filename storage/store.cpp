@@ -21,13 +21,15 @@ OpenMode open_mode(StoreMode mode) {
 
 void Tx::begin_part() {
     db_->savepoint();
+    ids_->begin_part();
 }
 void Tx::keep_part() {
     db_->release();
+    ids_->keep_part();
 }
 
 void Tx::drop_part() {
-    ids_->forget();  // A block of ids reserved inside the part goes back with it.
+    ids_->drop_part();  // A block of ids reserved inside the part goes back with it.
     db_->rollback_to();
 }
 
@@ -73,16 +75,14 @@ void Store::rollback() {
 }
 
 void Store::savepoint() {
-    state_->connection.savepoint();
+    tx().begin_part();
 }
 void Store::release() {
-    state_->connection.release();
+    tx().keep_part();
 }
 
 void Store::rollback_to() {
-    // A block of ids reserved inside the savepoint goes back with it.
-    state_->ids.forget();
-    state_->connection.rollback_to();
+    tx().drop_part();
 }
 
 bool Store::in_transaction() {

@@ -76,6 +76,21 @@ void place(const fs::path& from, const fs::path& to) {
     sync_file(to.parent_path());
 }
 
+/// Half a copy holds personal data too: it goes, however the making of it ends.
+class PartGuard {
+public:
+    explicit PartGuard(fs::path part) : part_(std::move(part)) {}
+    ~PartGuard() {
+        std::error_code ignored;
+        fs::remove(part_, ignored);  // renamed by now if all went well
+    }
+    PartGuard(const PartGuard&) = delete;
+    PartGuard& operator=(const PartGuard&) = delete;
+
+private:
+    fs::path part_;
+};
+
 }  // namespace
 
 Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target, Timestamp now) {
@@ -91,6 +106,7 @@ Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target
     auto part = target;
     part += ".part";
     fs::remove(part);
+    const PartGuard guard(part);
     if (mutant("backup_without_log"))
         fs::copy_file(database, part);
     else
@@ -98,7 +114,6 @@ Result<fs::path> make_backup(const fs::path& data_folder, const fs::path& target
     fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
     auto copy = storage::seal_copy(part);
     if (!copy.problem.empty()) {
-        fs::remove(part);
         return refused("the copy is damaged (" + copy.problem +
                        "): check the disk, and run `linyi backup` again");
     }

@@ -85,7 +85,11 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
             tx.inbox().settle(event, handled.outcome, handled.poll);
     } catch (const storage::DatabaseError& error) {
         using Kind = storage::DatabaseError::Kind;
-        if (error.kind() != Kind::constraint && error.kind() != Kind::other) throw;
+        if (error.kind() != Kind::constraint && error.kind() != Kind::other) {
+            // The disk's failure, not this message's: it must not count against it.
+            if (marks_ != nullptr) marks_->end();
+            throw;
+        }
         tx.drop_part();
         park(tx, event, received, error.what());
     } catch (const std::exception& error) {

@@ -18,6 +18,13 @@ std::string sender_key(const Inbound& event) {
     return event.adapter + '\n' + event.sender;
 }
 
+/// Roughly what the events hold in memory.
+std::size_t bytes_of(const std::vector<Inbound>& events) {
+    std::size_t sum = 0;
+    for (const auto& event : events) sum += sizeof(Inbound) + event.text.size();
+    return sum;
+}
+
 }  // namespace
 
 bool is_short(const Inbound& event, std::size_t code_points_max) {
@@ -35,6 +42,8 @@ bool Intake::has_room(const std::vector<Inbound>& events) {
     const bool all_short = std::all_of(events.begin(), events.end(), [this](const Inbound& event) {
         return is_short(event, limits_.short_code_points);
     });
+    // One request alone always fits: the body limit bounds it.
+    if (bytes_ > 0 && bytes_ + bytes_of(events) > limits_.bytes_max) return false;
     const auto waiting = parts_.storage.waiting();
     if (all_short) return waiting < limits_.waiting_max;
     if (parts_.free_bytes && parts_.free_bytes() < limits_.free_bytes_min) return false;
@@ -62,6 +71,8 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
     if (redelivers && by_sender_[key] >= limits_.waiting_per_sender)
         co_return http::IntakeOutcome::too_many;
     ++by_sender_[key];
+    const auto bytes = bytes_of(events);
+    bytes_ += bytes;
 
     const auto shared = std::make_shared<const std::vector<Inbound>>(std::move(events));
     auto done_timer =
@@ -77,6 +88,7 @@ asio::awaitable<http::IntakeOutcome> Intake::take(std::vector<Inbound> events) {
     parts_.storage.submit(std::move(job), std::move(done), Author::events);
     [[maybe_unused]] const auto [stopped] = co_await done_timer->async_wait(as_result);
 
+    bytes_ -= bytes;
     const auto left = by_sender_.find(key);
     if (left != by_sender_.end() && --left->second == 0) by_sender_.erase(left);
     if (!*written) co_return http::IntakeOutcome::broken;

@@ -13,8 +13,9 @@ namespace linyi::app {
 
 /// Bounds before the writing thread (reliability.md §3.1, design.md §4 "Threads").
 struct IntakeLimits {
-    std::size_t waiting_max{1024};    ///< events that wait for the writing thread
-    std::size_t chatter_percent{50};  ///< long messages are taken only below this share
+    std::size_t waiting_max{1024};             ///< requests that wait for the writing thread
+    std::size_t bytes_max{8UL * 1024 * 1024};  ///< and what they hold, so that memory is bounded
+    std::size_t chatter_percent{50};           ///< long messages are taken only below this share
     std::size_t waiting_per_sender{4};
     std::size_t short_code_points{40};
     std::uintmax_t free_bytes_min{64ULL * 1024 * 1024};  ///< below: long messages are shed
@@ -52,6 +53,7 @@ private:
     Parts parts_;
     IntakeLimits limits_;
     std::map<std::string, std::size_t, std::less<>> by_sender_{};
+    std::size_t bytes_{};  ///< of what waits
     std::int64_t shed_{};
     std::int64_t taken_{};
 };

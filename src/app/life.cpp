@@ -111,7 +111,17 @@ asio::awaitable<void> Service::Parts::shut_down() {
     for (const auto& poller : pollers) poller->stop();
     nightly->stop();
     if (!is_clean) log::warning("requests_cut");
+    // What is on its way gets its grace: cut off, it would be sent again after the next start.
+    if (!has_worker_ended) {
+        [[maybe_unused]] const auto [ended] = co_await worker_ended.async_wait(as_result);
+    }
     network.stop();
+}
+
+asio::awaitable<void> Service::Parts::run_worker() {
+    co_await worker->run();
+    has_worker_ended = true;
+    worker_ended.cancel();
 }
 
 asio::awaitable<void> Service::Parts::watch_signals() {

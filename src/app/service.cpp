@@ -75,7 +75,7 @@ int Service::run(std::ostream& out) {
     parts.follow_address(parts.config);
     parts.rules.settings.public_url = parts.config.settings.public_url;
     parts.spawn(parts.watch_signals());
-    parts.spawn(parts.worker->run());
+    parts.spawn(parts.run_worker());
     parts.spawn(parts.ticker->run());
     parts.spawn(parts.nightly->run());
     parts.start_control();

@@ -30,6 +30,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <csignal>
 #include <map>
@@ -78,6 +79,7 @@ struct Service::Parts {
     void reload();
     asio::awaitable<void> watch_signals();
     asio::awaitable<void> shut_down();
+    asio::awaitable<void> run_worker();
     /// A line for "[admin] chat", if there is one.
     void tell_admin(const Text& title, std::string what);
     void spawn(asio::awaitable<void> task);
@@ -125,6 +127,8 @@ struct Service::Parts {
     std::unique_ptr<http::Server> server{};
     std::string address{};  ///< that `listen` returned
     asio::signal_set signals{network, SIGTERM, SIGINT, SIGHUP};
+    asio::steady_timer worker_ended{network, asio::steady_timer::time_point::max()};
+    bool has_worker_ended{};
     bool is_stopping{};
     int exit_code{};
 };

@@ -13,6 +13,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace linyi::app {
 namespace {
 
@@ -98,6 +100,9 @@ void StorageThread::run_alone(std::function<void(storage::Store&)> work,
         std::exception_ptr error;
         try {
             work(*store_);
+        } catch (const storage::DatabaseError& failure) {
+            to_written(failure);  // A broken disk ends the process here, as in any batch.
+            error = std::current_exception();
         } catch (...) {
             error = std::current_exception();
         }
@@ -148,11 +153,17 @@ void StorageThread::flush() {
         }
     }
     try {
+        const int pages = store_->log_pages();
         store_->begin();
         for (auto& item : batch) apply(item);
         store_->commit();
         commits_.fetch_add(1, std::memory_order_relaxed);
-        is_disk_full_.store(false, std::memory_order_relaxed);
+        // A look of the schedule or the outbox that wrote nothing succeeds on a full disk too.
+        const bool has_events = std::any_of(batch.begin(), batch.end(), [](const Item& item) {
+            return item.author == Author::events || item.author == Author::others;
+        });
+        if (has_events || store_->log_pages() != pages)
+            is_disk_full_.store(false, std::memory_order_relaxed);
     } catch (const storage::DatabaseError& error) {
         const auto written = to_written(error);
         is_disk_full_.store(written == Written::disk_full, std::memory_order_relaxed);

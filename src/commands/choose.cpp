@@ -132,6 +132,17 @@ private:
                }) > 1;
     }
 
+    /// A bare answer in a private chat while several of the person's communities vote.
+    bool is_open_in_several() {
+        if (context_.chat.kind != ChatKind::direct || !language::looks_like_answer(event_.text))
+            return false;
+        const auto own = context_.tx.accounts().communities_of(context_.caller.account.id);
+        if (own.size() < 2) return false;
+        return std::count_if(own.begin(), own.end(), [&](CommunityId community) {
+                   return !context_.tx.polls().open_of(community).empty();
+               }) > 1;
+    }
+
     /// "T5 完成": the id first, then what to do with it, in the words of a command.
     std::optional<Call> short_id() {
         const auto id = language::read_short_id(event_.text);
@@ -174,26 +185,25 @@ private:
                caller.holds(Role::admin);
     }
 
-    /// A poll without a deadline that the host never closed is over when they go on.
-    std::optional<Call> closing_before(const language::Marker& marker) {
+    /// Polls without a deadline that the host never closed are over when they go on.
+    void close_before(const language::Marker& marker, std::vector<Call>& calls) {
         const bool goes_on = std::holds_alternative<language::PollOpening>(marker) ||
                              std::holds_alternative<language::ItemStart>(marker) ||
                              std::holds_alternative<language::MeetingEnd>(marker);
-        if (!goes_on) return std::nullopt;
+        if (!goes_on) return;
         for (const Poll& poll : context_.tx.polls().open_of(context_.community.id)) {
             if (poll.chat != context_.chat.id || poll.closes_at) continue;
-            Call call = make_call(event_, "close_poll");
+            Call call = make_call(event_, "close_poll", "#V" + std::to_string(poll.id.value));
             call.reading = language::PollClosing{poll.ordinal};
-            return known(std::move(call));
+            if (auto usable = known(std::move(call))) calls.push_back(std::move(*usable));
         }
-        return std::nullopt;
     }
 
     std::vector<Call> markers() {
         std::vector<Call> calls;
         if (context_.chat.kind != ChatKind::group || !may_mark()) return calls;
         for (auto& marker : language::read_markers(event_.text)) {
-            if (auto closing = closing_before(marker)) calls.push_back(std::move(*closing));
+            close_before(marker, calls);
             Call call = make_call(event_, "");
             if (auto* opening = std::get_if<language::PollOpening>(&marker)) {
                 call.command = "open_poll";
@@ -270,6 +280,7 @@ private:
 
     std::optional<Call> open_poll() {
         if (!context_.has_community()) return std::nullopt;
+        if (is_open_in_several()) return make_call(event_, "which_community");
         const auto open = polls_here();
         if (open.size() == 1) {
             auto answers = language::read_answers(event_.text, paper_of(open.front()));

@@ -91,9 +91,14 @@ void enqueue(Context& context, const Answer& answer, const Target& target, Docum
 /// there, unseen by the group.
 bool answer_press(Context& context, const Inbound& message, const Answer& answer) {
     if (message.action_token.empty() || context.chat.kind != ChatKind::group) return false;
-    if (answer.audience.to != Audience::To::sender) return false;
+    const bool is_private = answer.audience.to == Audience::To::sender_only;
+    if (answer.audience.to != Audience::To::sender && !is_private) return false;
     auto text = to_plain_text(answer.document);
-    if (code_points(text) > toast_code_points_max) return false;
+    if (code_points(text) > toast_code_points_max) {
+        if (!is_private) return false;
+        // What may not be seen by the group is rather cut than shown to it.
+        text = std::string(first_code_points(text, toast_code_points_max - 1)) + "…";
+    }
     Document toast{.action_token = message.action_token, .toast = std::move(text)};
     enqueue(context, answer, {.chat = context.chat}, std::move(toast));
     return true;

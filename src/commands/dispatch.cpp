@@ -48,31 +48,47 @@ bool runs_when_old(const Call& call) {
     return call.command == "ballot" || call.command == "stray_answer";
 }
 
-/// The vote a private message is about beyond doubt: its button was pressed, or its post quoted.
-std::optional<Poll> poll_meant(storage::Tx& tx, const Inbound& event, ChatId chat) {
+/// The vote a private message is about beyond doubt: its button was pressed, its post is quoted, or
+/// we asked this person about it.
+std::optional<Poll> poll_meant(storage::Tx& tx, const Inbound& event, ChatId chat,
+                               AccountId account, Timestamp now) {
     if (const auto pressed = read_poll_button(event.action_value))
         return tx.polls().find(pressed->poll);
-    const auto subject = tx.conversation().subject_of(chat, event.reply_to);
-    if (subject && subject->kind == 'V') return tx.polls().find(PollId{subject->id});
+    if (!event.reply_to.empty()) {
+        const auto subject = tx.conversation().subject_of(chat, event.reply_to);
+        if (subject && subject->kind == 'V') return tx.polls().find(PollId{subject->id});
+        return std::nullopt;
+    }
+    const auto asked = tx.conversation().pending(account, chat, now);
+    if (asked && asked->kind == "ballot") return tx.polls().find(PollId{asked->subject});
     return std::nullopt;
 }
 
+/// Where and when somebody speaks to us privately.
+struct PrivateVisit {
+    ChatId chat{};
+    Timestamp now{};
+};
+
 /// In a direct chat the community is the caller's own. Of several it is the one whose vote is
-/// meant, else the only one that has the number named or any open vote, else the first.
-CommunityId community_of_direct(storage::Tx& tx, const Inbound& event, const Chat& chat,
-                                AccountId account) {
-    const auto own = tx.accounts().communities_of(account);
+/// meant; else the only one that has the number named, or for a bare answer the only one with an
+/// open vote; else the first.
+CommunityId community_of_direct(storage::Tx& tx, const Inbound& event, const Caller& caller,
+                                const PrivateVisit& visit) {
+    const auto own = tx.accounts().communities_of(caller.account.id);
     if (own.empty()) return {};
     if (own.size() == 1) return own.front();
-    if (const auto poll = poll_meant(tx, event, chat.id)) {
+    if (const auto poll = poll_meant(tx, event, visit.chat, caller.account.id, visit.now)) {
         if (std::find(own.begin(), own.end(), poll->community) != own.end()) return poll->community;
     }
     const auto id = language::read_short_id(event.text);
+    const bool is_answer = !id && language::looks_like_answer(event.text);
     std::vector<CommunityId> fitting;
     for (const auto community : own) {
-        const bool fits = id && id->kind == 'V' ? tx.polls().find(community, id->number).has_value()
-                                                : !tx.polls().open_of(community).empty();
-        if (fits) fitting.push_back(community);
+        const bool has_it =
+            id && id->kind == 'V' && tx.polls().find(community, id->number).has_value();
+        if (has_it || (is_answer && !tx.polls().open_of(community).empty()))
+            fitting.push_back(community);
     }
     return fitting.size() == 1 ? fitting.front() : own.front();
 }
@@ -114,9 +130,10 @@ Context Dispatcher::make_context(storage::Tx tx, const Inbound& event, Timestamp
         tx.chats().set_gone(context.chat.id, false);
         context.chat.is_gone = false;
     }
-    const auto community = context.chat.kind == ChatKind::direct
-                               ? community_of_direct(tx, event, context.chat, caller.account.id)
-                               : context.chat.community.value_or(CommunityId{});
+    const auto community =
+        context.chat.kind == ChatKind::direct
+            ? community_of_direct(tx, event, caller, {.chat = context.chat.id, .now = now})
+            : context.chat.community.value_or(CommunityId{});
     if (community) {
         if (auto found = tx.communities().find(community)) context.community = std::move(*found);
         caller.member = tx.accounts().member(caller.account.id, community);

@@ -71,12 +71,20 @@ asio::awaitable<Millis> Ticker::run_once() {
             const auto until = look->next ? *look->next - now : settings_.look_max;
             co_return std::clamp(until, settings_.look_min, settings_.look_max);
         }
+        bool has_failed = false;
         for (const auto* chore : look->due) {
             std::function<void(storage::Tx&)> work = [chore, now](storage::Tx& tx) {
                 chore->run(tx, now);
             };
-            co_await write_(std::move(work));
+            // One that cannot be done must not keep the others from theirs.
+            try {
+                co_await write_(std::move(work));
+            } catch (const std::exception& error) {
+                log::error("chore_failed", {{"chore", chore->name}, {"what", error.what()}});
+                has_failed = true;
+            }
         }
+        if (has_failed) co_return settings_.retry;
     }
     co_return settings_.look_min;
 }

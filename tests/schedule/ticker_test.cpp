@@ -123,20 +123,21 @@ TEST_F(TickerTest, AChoreThatStaysDueLetsOthersHaveTheirTurn) {
     EXPECT_EQ(turns, 20);
 }
 
-TEST_F(TickerTest, AFailedTransactionIsReportedAndRunAgain) {
+TEST_F(TickerTest, AChoreThatFailsKeepsNoOtherFromItsWorkAndIsRunAgain) {
     bool fails = true;
-    chores = {at_times("one", {start})};
+    chores = {at_times("one", {start}), at_times("two", {start})};
     const auto work = chores[0].run;
     chores[0].run = [&fails, work](storage::Tx& tx, Timestamp now) {
         if (fails) throw std::runtime_error("disk full");
         work(tx, now);
     };
 
-    EXPECT_THROW(look(), std::runtime_error);
+    look();
+    EXPECT_EQ(ran.size(), 1U) << "two";
     fails = false;
     look();
 
-    EXPECT_EQ(ran.size(), 1U);
+    EXPECT_EQ(ran.size(), 2U);
 }
 
 }  // namespace

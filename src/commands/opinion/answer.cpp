@@ -53,13 +53,15 @@ std::string line_of(const Opinion& opinion, const Context& context) {
     auto date = to_text(zone.to_local(opinion.created_at).day);
     if (opinion.promised_at && context.now > *opinion.promised_at)
         date += " " + say(language, texts::late);
-    return say(language, opinion.supports > 0 ? texts::line_supported : texts::line,
-               {{"opinion", short_id(opinion)},
-                {"type", say(language, type_text(opinion.type))},
-                {"category", category_words(opinion.categories.front(), language)},
-                {"text", shortened(opinion.text, line_text_max)},
-                {"date", date},
-                {"count", std::to_string(opinion.supports)}});
+    return say(
+        language, opinion.supports > 0 ? texts::line_supported : texts::line,
+        {{"opinion", short_id(opinion)},
+         {"type", say(language, type_text(opinion.type))},
+         {"category", category_words(opinion.categories.front(), language)},
+         {"text", opinion.type == OpinionType::report ? say(language, texts::closed_matter)
+                                                      : shortened(opinion.text, line_text_max)},
+         {"date", date},
+         {"count", std::to_string(opinion.supports)}});
 }
 
 }  // namespace
@@ -120,15 +122,22 @@ Document card(const Opinion& opinion, Context& context) {
         rows.push_back({.label = say(language, texts::card_promised),
                         .value = to_text(zone.to_local(*opinion.promised_at))});
     }
+    // A 举报 is for those who look into it and for its author, and not in front of others.
+    const bool is_open = opinion.type != OpinionType::report ||
+                         (context.chat.kind == ChatKind::direct &&
+                          (opinion.account == context.caller.account.id ||
+                           (context.caller.member && !context.caller.member->roles.empty())));
     std::vector<std::string> answers;
-    for (const auto& one : context.tx.opinions().answers(opinion.id))
-        answers.push_back(to_text(zone.to_local(one.answered_at)) + " " + one.name + "：" +
-                          one.text);
+    for (const auto& one : context.tx.opinions().answers(opinion.id)) {
+        auto line = to_text(zone.to_local(one.answered_at)) + " " + one.name;
+        answers.push_back(is_open ? line + "：" + one.text : line);
+    }
     return {.title = say(language, texts::card_title,
                          {{"opinion", short_id(opinion)},
                           {"type", say(language, type_text(opinion.type))},
                           {"category", category_words(opinion.categories.front(), language)}}),
-            .blocks = {paragraph(opinion.text), fields(std::move(rows)), list(std::move(answers))}};
+            .blocks = {paragraph(is_open ? opinion.text : say(language, texts::closed_matter)),
+                       fields(std::move(rows)), list(std::move(answers))}};
 }
 
 }  // namespace linyi::commands::opinion

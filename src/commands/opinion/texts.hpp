@@ -87,6 +87,7 @@ inline constexpr Text answered_in_group{"{opinion} 的答复已发到群里（�
                                         "have no direct chat)."};
 
 inline constexpr Text none_open{"现在没有等待答复的意见。", "No opinion is waiting for an answer."};
+inline constexpr Text closed_matter{"（内容不公开）", "(not made public)"};
 inline constexpr Text open_title{"等待答复的意见（{count} 条）", "Waiting for an answer ({count})"};
 inline constexpr Text line{"{opinion} {type}·{category} {text}（{date}）",
                            "{opinion} {type}, {category}: {text} ({date})"};

@@ -16,7 +16,7 @@ using language::AnswerReading;
 struct Outcome {
     BallotDecision decision{};
     std::vector<std::string> labels{};
-    std::int64_t act{};
+    std::vector<std::string> codes{};  ///< of the receipts
 };
 
 /// One message against one poll.
@@ -80,10 +80,6 @@ private:
             });
             if (is_meant && !is_known) rights.push_back(reached);
         }
-        if (answer.kind == AnswerReading::Kind::withdrawn) {
-            std::erase_if(rights, [this](const auto& right) { return !has_voted(right.right); });
-            if (rights.empty()) return;  // 不投了 of somebody who had not voted
-        }
         if (rights.empty()) {
             refuse("foreign_unit", texts::foreign_unit, {{"unit", join(answer.units, "、")}},
                    answer);
@@ -91,15 +87,20 @@ private:
         }
         std::vector<Outcome> outcomes;
         for (const auto& right : rights) {
-            const auto [decision, act] = cast_one(right, answer);
+            // 不投了 of somebody who had not voted is remembered, so that a ballot sent before it
+            // and arriving later does not count; there is nothing to tell them.
+            const bool is_idle =
+                answer.kind == AnswerReading::Kind::withdrawn && !has_voted(right.right);
+            const auto [decision, revision] = cast_one(right, answer);
+            if (is_idle) continue;
             auto same = std::find_if(outcomes.begin(), outcomes.end(),
                                      [d = decision](const auto& o) { return o.decision == d; });
             if (same == outcomes.end()) same = outcomes.insert(same, {.decision = decision});
             same->labels.push_back(right.label);
-            same->act = act;
+            same->codes.push_back(receipt_code(poll_, right.right, revision));
         }
         context_.tx.conversation().answered(context_.caller.account.id, context_.chat.id);
-        for (const auto& outcome : outcomes) confirm(outcome, answer);
+        confirm(outcomes, answer);
     }
 
     bool has_voted(std::int32_t right) {
@@ -107,7 +108,8 @@ private:
         return ballot && !ballot->choice.empty();
     }
 
-    std::pair<BallotDecision, std::int64_t> cast_one(const storage::Polls::Reach& right,
+    /// What became of it, and the revision of this right's ballot from now on.
+    std::pair<BallotDecision, std::int32_t> cast_one(const storage::Polls::Reach& right,
                                                      const AnswerReading& answer) {
         Ballot attempt{.poll = poll_.id,
                        .right = right.right,
@@ -128,16 +130,35 @@ private:
                 if (current) attempt.revision = current->revision + 1;
                 context_.tx.ballots().save(attempt, current);
                 break;
-            case BallotDecision::repeated:
-                if (attempt.order_key) context_.tx.ballots().touch(attempt);
-                break;
+            case BallotDecision::repeated: repeat(attempt, current); break;
             case BallotDecision::stale:
-            case BallotDecision::late: break;
+            case BallotDecision::late:
+                if (current) attempt.revision = current->revision;
+                break;
         }
-        return {decision, record_ballot(decision, attempt)};
+        record_ballot(decision, attempt);
+        return {decision, attempt.revision};
     }
 
-    std::int64_t record_ballot(BallotDecision decision, const Ballot& ballot) {
+    /// The same choice again. Its order key is kept, so that an older message of this person does
+    /// not override it: with the ballot, or as a revision of its own if it came from another chat.
+    void repeat(Ballot& attempt, const std::optional<Ballot>& current) {
+        if (!current) {
+            context_.tx.ballots().save(attempt, current);
+            return;
+        }
+        const bool is_elsewhere =
+            current->account == attempt.account && current->chat != attempt.chat;
+        if (is_elsewhere && attempt.order_key) {
+            attempt.revision = current->revision + 1;
+            context_.tx.ballots().save(attempt, current);
+            return;
+        }
+        attempt.revision = current->revision;
+        if (attempt.order_key) context_.tx.ballots().touch(attempt);
+    }
+
+    void record_ballot(BallotDecision decision, const Ballot& ballot) {
         Act act{
             .community = context_.community.id,
             .poll = poll_.id,
@@ -146,36 +167,48 @@ private:
             .revision = ballot.revision,
             .decided_at = context_.now,
             .payload = Payload{}.set("account", ballot.account).set("event", ballot.event).json()};
-        return context_.tx.acts().append(act);
+        context_.tx.acts().append(act);
+    }
+
+    bool is_new(BallotDecision decision) const {
+        return decision == BallotDecision::counted || decision == BallotDecision::changed ||
+               decision == BallotDecision::withdrawn;
+    }
+
+    bool can_hear_privately() {
+        return context_.chat.kind == ChatKind::direct || !call_.message->action_token.empty() ||
+               has_private_chat(context_);
     }
 
     /// Privately if a private chat is known (or at the button), else one more for the group line.
-    void confirm(const Outcome& outcome, const AnswerReading& answer) {
-        const bool is_new = outcome.decision == BallotDecision::counted ||
-                            outcome.decision == BallotDecision::changed ||
-                            outcome.decision == BallotDecision::withdrawn;
-        const bool is_private = context_.chat.kind == ChatKind::direct ||
-                                !call_.message->action_token.empty() ||
-                                context_.caller.account.direct_chat.has_value();
-        if (!is_private) {
-            if (!is_new) return;  // Nothing changed, and the group need not hear it.
-            context_.tx.conversation().confirm_later(
-                poll_.id, context_.chat.id, outcome.decision != BallotDecision::counted,
-                context_.now + context_.settings.votes.confirm_every);
+    void confirm(const std::vector<Outcome>& outcomes, const AnswerReading& answer) {
+        if (outcomes.empty()) return;
+        if (!can_hear_privately()) {
+            for (const auto& outcome : outcomes) {
+                if (!is_new(outcome.decision)) continue;  // The group need not hear it.
+                context_.tx.conversation().confirm_later(
+                    poll_.id, context_.chat.id, outcome.decision != BallotDecision::counted,
+                    context_.now + context_.settings.votes.confirm_every);
+            }
             return;
         }
+        // One message for all rights, and never to the group: it names the choice.
+        Answer told{.audience = sender_only(), .kind = "confirmation"};
+        for (const auto& outcome : outcomes)
+            told.document.blocks.push_back(paragraph(confirmation(outcome, answer)));
+        told.subject = {.kind = 'V', .id = poll_.id.value};
+        reply_.add(std::move(told));
+    }
+
+    std::string confirmation(const Outcome& outcome, const AnswerReading& answer) const {
         const auto language = context_.caller.language;
         const Args args{
             {"id", short_id(poll_)},
             {"choice",
              poll_.is_secret ? say(language, texts::hidden_choice) : choice_words(answer)},
             {"units", join(outcome.labels, "、")},
-            {"receipt", say(language, texts::receipt_code,
-                            {{"code", short_id(poll_) + "-" + std::to_string(outcome.act)}})}};
-        Answer answer_out{.audience = sender(), .kind = "confirmation"};
-        answer_out.document.blocks = {paragraph(say(language, words_for(outcome.decision), args))};
-        answer_out.subject = {.kind = 'V', .id = poll_.id.value};
-        reply_.add(std::move(answer_out));
+            {"receipt", say(language, texts::receipt_code, {{"code", join(outcome.codes, "、")}})}};
+        return say(language, words_for(outcome.decision), args);
     }
 
     static const Text& words_for(BallotDecision decision) {

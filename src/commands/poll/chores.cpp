@@ -7,22 +7,26 @@
 
 namespace linyi::commands {
 
+Answer poll::confirmation_line(const Poll& poll, const storage::DueConfirmation& due,
+                               Context& context) {
+    const Args args{{"id", short_id(poll)},
+                    {"counted", std::to_string(due.counted)},
+                    {"changed", std::to_string(due.changed)},
+                    {"participation", participation(poll, context)}};
+    const auto& words = due.changed > 0 ? texts::group_line_changed : texts::group_line;
+    Answer line{.audience = to_chat(due.chat), .kind = "confirmation"};
+    line.document.blocks = {paragraph(say(context.community.language, words, args))};
+    line.subject = {.kind = 'V', .id = poll.id.value};
+    return line;
+}
+
 void send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
     for (const auto& due : tx.conversation().due_confirmations(now)) {
         tx.conversation().confirmed(due.poll, due.chat);
         const auto poll = tx.polls().find(due.poll);
         if (!poll) continue;
         auto context = chore.make(tx, poll->community, now);
-        const Args args{{"id", short_id(*poll)},
-                        {"counted", std::to_string(due.counted)},
-                        {"changed", std::to_string(due.changed)},
-                        {"participation", poll::participation(*poll, context)}};
-        const auto& words =
-            due.changed > 0 ? poll::texts::group_line_changed : poll::texts::group_line;
-        Answer line{.audience = to_chat(due.chat), .kind = "confirmation"};
-        line.document.blocks = {paragraph(say(context.community.language, words, args))};
-        line.subject = {.kind = 'V', .id = poll->id.value};
-        deliver(context, nullptr, Reply{std::move(line)});
+        deliver(context, nullptr, Reply{poll::confirmation_line(*poll, due, context)});
     }
 }
 

@@ -3,6 +3,7 @@
 #include "commands/poll/ballot.hpp"
 #include "commands/poll/texts.hpp"
 
+#include <charconv>
 #include <set>
 
 namespace linyi::commands::poll {
@@ -27,6 +28,12 @@ Result<Target> target_of(const Call& call, Context& context) {
     return Target{.poll = std::move(*poll), .rest = id->rest};
 }
 
+/// A manager may end what they opened, not what the committee did.
+bool may_manage(const Poll& poll, const Caller& caller) {
+    return poll.opened_by == caller.account.id || caller.holds(Role::committee) ||
+           caller.holds(Role::admin);
+}
+
 /// An open poll that this caller may manage, with a reason where one is needed.
 Result<Target> managed(const Call& call, Context& context) {
     auto target = target_of(call, context);
@@ -38,10 +45,8 @@ Result<Target> managed(const Call& call, Context& context) {
         return Error{texts::not_open,
                      {{"id", short_id(poll)}, {"state", say(context.caller.language, state)}}};
     }
-    const auto& caller = context.caller;
-    const bool may = poll.opened_by == caller.account.id || caller.holds(Role::committee) ||
-                     caller.holds(Role::admin);
-    if (!may) return Error{Errc::forbidden, texts::not_yours, {{"id", short_id(poll)}}};
+    if (!may_manage(poll, context.caller))
+        return Error{Errc::forbidden, texts::not_yours, {{"id", short_id(poll)}}};
     return target;
 }
 
@@ -134,6 +139,8 @@ Result<Reply> extend(const Call& call, Context& context) {
 Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
     const auto& reason = ending.why;
     context.tx.polls().set_state(poll.id, PollState::cancelled, context.now);
+    for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id))
+        context.tx.conversation().confirmed(poll.id, waiting.chat);
     record(context, "poll_cancelled", poll.id,
            Payload{}
                .set("by", context.caller.account.id)
@@ -197,13 +204,16 @@ Result<Reply> receipt(const Call& call, Context& context) {
         }
         args["revision"] = std::to_string(ballot->revision);
         args["time"] = when(ballot->decided_at, context, context.caller.language);
-        args["code"] = short_id(poll) + "-" + std::to_string(reached.right) + "-" +
-                       std::to_string(ballot->revision);
+        args["code"] = receipt_code(poll, reached.right, ballot->revision);
         lines.push_back(say(
             language, ballot->choice.empty() ? texts::own_withdrawn : texts::own_receipt, args));
     }
     if (lines.empty()) return Error{Errc::not_found, texts::own_nothing, {{"id", short_id(poll)}}};
-    return Reply::say_to_sender(join(lines, "\n"));
+    if (context.chat.kind == ChatKind::group && !has_private_chat(context))
+        return Error{texts::receipt_in_private, {{"id", short_id(poll)}}};
+    Answer told{.audience = sender_only()};
+    told.document.blocks = {paragraph(join(lines, "\n"))};
+    return Reply{std::move(told)};
 }
 
 Result<Reply> votes(const Call&, Context& context) {
@@ -271,15 +281,34 @@ std::optional<Poll> marked(int ordinal, Context& context) {
     return found ? found : unnumbered;
 }
 
+/// "#V7": the poll of that row, which the dispatcher has found already.
+std::optional<Poll> named_by_row(std::string_view rest, Context& context) {
+    if (!rest.starts_with("#V")) return std::nullopt;
+    PollId id;
+    std::from_chars(rest.data() + 2, rest.data() + rest.size(), id.value);
+    auto poll = context.tx.polls().find(id);
+    if (!poll || poll->community != context.community.id || poll->state != PollState::open)
+        return std::nullopt;
+    return poll;
+}
+
+Error not_yours_to_end(const Poll& poll) {
+    return Error{Errc::forbidden, texts::not_yours, {{"id", short_id(poll)}}};
+}
+
 Result<Reply> close_by_marker(const Call& call, Context& context) {
-    const auto poll = marked(std::get<language::PollClosing>(call.reading).ordinal, context);
+    const auto poll = call.rest.empty()
+                          ? marked(std::get<language::PollClosing>(call.reading).ordinal, context)
+                          : named_by_row(call.rest, context);
     if (!poll) return Reply{};
+    if (!may_manage(*poll, context.caller)) return not_yours_to_end(*poll);
     return close_poll(*poll, {.why = "host", .event = call.message->event_id}, context);
 }
 
 Result<Reply> cancel_by_marker(const Call& call, Context& context) {
     const auto poll = marked(std::get<language::PollCancelling>(call.reading).ordinal, context);
     if (!poll) return Reply{};
+    if (!may_manage(*poll, context.caller)) return not_yours_to_end(*poll);
     return cancel_poll(*poll, {.why = call.message->text, .event = call.message->event_id},
                        context);
 }
@@ -293,8 +322,11 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
     closed.closed_at = context.now;
     const auto tally = tally_of(closed, context);
     const auto verdict = judge(closed, tally);
-    for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id))
+    Reply reply;
+    for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id)) {
+        reply.add(confirmation_line(poll, waiting, context));
         context.tx.conversation().confirmed(poll.id, waiting.chat);
+    }
     record(context, "poll_closed", poll.id,
            Payload{}
                .set("why", ending.why)
@@ -304,7 +336,6 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
                .set("passed", verdict.passed)
                .set("winner", verdict.winner)
                .json());
-    Reply reply;
     reply.poll = poll.id;
     announce(reply, closed, "result", result_post(closed, context), context);
     return reply;

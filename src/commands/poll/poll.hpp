@@ -55,6 +55,15 @@ Tally tally_of(const Poll& poll, storage::Tx tx);
 std::string when(Timestamp at, const Context& context);
 std::string when(Timestamp at, const Context& context, Language language);
 
+/// "V12-7-2": the ballot of right 7 in its second revision. Says that it is in, not what it says.
+std::string receipt_code(const Poll& poll, std::int32_t right, std::int32_t revision);
+
+/// True if the caller has a direct chat that can still be reached.
+bool has_private_chat(Context& context);
+
+/// The name-free group line about ballots received since the last one.
+Answer confirmation_line(const Poll& poll, const storage::DueConfirmation& due, Context& context);
+
 /// "共 63/210 户参与".
 std::string participation(const Poll& poll, Context& context);
 

@@ -90,6 +90,16 @@ std::string when(Timestamp at, const Context& context, Language language) {
     return fmt::format("{} {} {}, {:02}:{:02}", day, months.at(month - 1), year, hour, minute);
 }
 
+bool has_private_chat(Context& context) {
+    const auto& direct = context.caller.account.direct_chat;
+    const auto chat = direct ? context.tx.chats().find(*direct) : std::nullopt;
+    return chat && !chat->is_gone;
+}
+
+std::string receipt_code(const Poll& poll, std::int32_t right, std::int32_t revision) {
+    return short_id(poll) + "-" + std::to_string(right) + "-" + std::to_string(revision);
+}
+
 std::string participation(const Poll& poll, Context& context) {
     const auto voted = context.tx.ballots().participating(poll.id).rights;
     const auto rights = context.tx.polls().electorate(poll.id).rights;

@@ -192,6 +192,10 @@ inline constexpr Text several_communities{
     "Several of your communities have that number: {communities}. So that it goes to the right "
     "one, "
     "please quote the vote's message, or answer in that community's group."};
+inline constexpr Text receipt_in_private{
+    "回执写明房号，不在群里发。请私聊我发送：/回执 {id}",
+    "A receipt names your unit, so it is not shown in a group. Please send me privately: /receipt "
+    "{id}"};
 inline constexpr Text unknown_poll{"没有找到表决 {id}。发送 /表决列表 查看正在进行的表决。",
                                    "There is no vote {id}. Send /votes to see the open ones."};
 inline constexpr Text no_number{
