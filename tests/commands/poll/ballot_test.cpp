@@ -59,6 +59,45 @@ TEST_F(CastBallot, AChangeARepeatAndAWithdrawalHaveTheirOwnWords) {
     EXPECT_EQ(choice_of(stage().chen), std::vector<std::string>{"反对"});
 }
 
+TEST_F(CastBallot, IsNeverConfirmedInTheGroupWhenThePrivateChatIsGone) {
+    open();
+    stage().tx().chats().set_gone(stage().direct(stage().chen).id, true);
+
+    EXPECT_FALSE(holds(say(stage().chen, "同意"), "2-1-201")) << talk.answers();
+
+    talk.confirm();
+    EXPECT_TRUE(talk.answers().empty()) << "its line is not due yet";
+    EXPECT_EQ(voted(), 1);
+}
+
+TEST_F(CastBallot, AWithdrawalThatOvertakesItsBallotStands) {
+    open();
+    auto withdrawal = talk.message(stage().chen, stage().group, "撤回我的票");
+    withdrawal.order_key = 20;
+    auto ballot = talk.message(stage().chen, stage().group, "同意");
+    ballot.order_key = 10;
+
+    talk.hear(withdrawal);
+    talk.hear(ballot);
+
+    EXPECT_EQ(voted(), 0);
+}
+
+TEST_F(CastBallot, ARepeatFromAnotherChatKeepsOlderMessagesFromOverriding) {
+    open();
+    const auto hear = [this](const Chat& where, const char* text, std::int64_t key) {
+        auto event = talk.message(stage().chen, where, text);
+        event.order_key = key;
+        talk.hear(event);
+    };
+    hear(stage().group, "同意", 10);
+    hear(stage().direct(stage().chen), "反对", 1);
+    hear(stage().group, "反对", 30);
+    hear(stage().group, "同意", 20);
+
+    EXPECT_EQ(choice_of(stage().chen), std::vector<std::string>{"反对"});
+}
+
 TEST_F(CastBallot, TheSecondMemberOfAHouseholdSpeaksForTheSameRight) {
     open();
     say(stage().chen, "同意");

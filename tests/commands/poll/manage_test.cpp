@@ -106,6 +106,35 @@ TEST_F(ManagePoll, IsForWhoOpenedItAndTheCommittee) {
     EXPECT_TRUE(holds(say(stage().wang, "/取消 V1 写错"), "V1 已取消，收到的票不作数。原因：写错"));
 }
 
+TEST_F(ManagePoll, AManagersMarkerDoesNotEndTheCommitteesVote) {
+    say(stage().wang, "/表决 换锁");
+
+    say(stage().zhang, "【表决结束】");
+    EXPECT_EQ(stage().tx().polls().open_of(stage().community.id).size(), 2U);
+    say(stage().wang, "【表决结束】");
+    EXPECT_EQ(stage().tx().polls().open_of(stage().community.id).size(), 1U);
+}
+
+TEST_F(ManagePoll, GoingOnEndsTheVotesWithoutADeadlineAndNoOther) {
+    say(stage().wang, "【表决一】是否换锁？同意/反对/弃权");
+
+    say(stage().wang, "【议题二】停车");
+
+    const auto open = stage().tx().polls().open_of(stage().community.id);
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_TRUE(open[0].closes_at.has_value());
+}
+
+TEST_F(ManagePoll, BallotsStillWaitingForTheirLineAreConfirmedBeforeTheResult) {
+    say(stage().he, "同意");
+
+    say(stage().wang, "/截止 V1 全部已投");
+
+    ASSERT_GE(talk.sent().size(), 2U);
+    EXPECT_EQ(talk.sent()[0].kind, "confirmation");
+    EXPECT_EQ(talk.sent()[1].kind, "result");
+}
+
 TEST_F(ManagePoll, WhatIsOverCannotBeManaged) {
     say(stage().zhang, "/截止 V1 都投完了");
     EXPECT_TRUE(holds(say(stage().zhang, "/延期 V1 11月28日18点 不够"), "不在进行中（已截止）"));
