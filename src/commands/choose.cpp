@@ -1,6 +1,7 @@
 #include "commands/choose.hpp"
 
 #include "base/text.hpp"
+#include "language/roll_call.hpp"
 
 #include <algorithm>
 #include <array>
@@ -248,8 +249,13 @@ private:
                 call.reading = std::move(*notice);
                 return known(std::move(call));
             }
+            if (language::calls_the_roll(event_.text)) {
+                Call call = make_call(event_, "meeting_notice");
+                call.reading = language::MeetingNotice{};
+                return known(std::move(call));
+            }
         }
-        if (auto check_in = language::read_check_in(event_.text)) {
+        if (auto check_in = checking_in()) {
             Call call = make_call(event_, "checkin");
             call.reading = std::move(*check_in);
             return known(std::move(call));
@@ -261,6 +267,32 @@ private:
             return known(std::move(call));
         }
         return std::nullopt;
+    }
+
+    std::optional<language::CheckIn> checking_in() const {
+        if (auto said = language::read_check_in(event_.text)) return said;
+        auto alone = language::read_room_alone(event_.text);
+        if (!alone || !is_gathering()) return std::nullopt;
+        const auto& bindings = context_.caller.bindings;
+        const auto is_own = [&bindings](const std::string& label) {
+            return std::any_of(bindings.begin(), bindings.end(),
+                               [&label](const Binding& b) { return b.label == label; });
+        };
+        if (!std::all_of(alone->units.begin(), alone->units.end(), is_own)) return std::nullopt;
+        return alone;
+    }
+
+    /// People are arriving: a meeting is near, or has begun and is at no item and no vote yet.
+    bool is_gathering() const {
+        constexpr std::chrono::hours near{2};
+        const auto meeting = context_.tx.meetings().current(context_.chat.id);
+        if (!meeting || meeting->item != 0) return false;
+        const bool is_near = !meeting->starts_at || *meeting->starts_at - context_.now <= near;
+        const auto open = context_.tx.polls().open_of(context_.community.id);
+        const bool is_voting = std::any_of(open.begin(), open.end(), [this](const Poll& poll) {
+            return poll.chat == context_.chat.id && takes_ballots(poll, context_.now);
+        });
+        return is_near && !is_voting;
     }
 
     /// Open polls that this chat's talk can be about.

@@ -26,9 +26,11 @@ constexpr Letters about_words[] = {
     U"加房号",   U"签到房号",        U"签到 房号",      U"打卡机",   U"去报到",
     U"签到处"};
 // Behind a room the short word is enough: "3-1-102 到".
-constexpr Letters arrived_words[] = {U"到",     U"已到",    U"到了", U"到会",  U"到场", U"来了",
-                                     U"已到会", U"已到场",  U"参加", U"参会",  U"在",   U"到!",
-                                     U"here",   U"present", U"在线", U"已参会"};
+constexpr Letters arrived_words[] = {
+    U"到",     U"已到",   U"到了",   U"到会", U"到场",     U"来了",     U"已到会",
+    U"已到场", U"参加",   U"参会",   U"在",   U"到!",      U"here",     U"present",
+    U"在线",   U"已参会", U"来啦",   U"到啦", U"我在",     U"我来了",   U"来也",
+    U"到位",   U"我到了", U"已到位", U"在场", U"i'm here", U"i am here"};
 // 帮马阿姨签到: for somebody else; 代表全家签到 is for one's own.
 constexpr Letters openers[] = {U"代", U"帮", U"替"};
 constexpr Letters own_household[] = {U"代表全家", U"代表我家", U"代表我们", U"代表本户",

@@ -212,6 +212,14 @@ std::optional<Core> label_core(Letters text, const PaperView& paper) {
         if (cut == 0) break;
         name.remove_suffix(cut);
     }
+    // 放北门, 做凉亭: the verb of the question before the name.
+    constexpr Letters placing[] = {U"放",   U"放在", U"设",   U"设在", U"建",   U"建在", U"装",
+                                   U"装在", U"做",   U"换成", U"改成", U"搞成", U"去",   U"用"};
+    if (const std::size_t verb = match_any(name, placing)) {
+        core.label = paper.named_exactly(name.substr(verb));
+        core.is_partial_label = core.label.has_value();
+        if (core.label) return core;
+    }
     core.label = paper.named_partly(name);
     core.is_partial_label = true;
     if (!core.label) return std::nullopt;

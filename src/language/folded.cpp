@@ -249,7 +249,10 @@ void drop_stickers(Folded& folded) {
         open.pop_back();
     }
     folded.erase(kept, folded.text.size());
+    drop_voice_mark(folded);
+}
 
+void drop_voice_mark(Folded& folded) {
     std::size_t prefix = 0;
     while (const auto length = voice_prefix(Letters(folded.text).substr(prefix))) prefix += length;
     folded.erase(0, prefix);

@@ -37,6 +37,8 @@ Folded fold(std::string_view text);
 
 /// Removes [stickers] and a leading [语音转文字] or 语音转文字:, the latter with its brackets.
 void drop_stickers(Folded& folded);
+/// Drops what a recorder writes before spoken words: [语音转文字].
+void drop_voice_mark(Folded& folded);
 
 /// Removes a leading quotation of another message: 「name:text」 with its ruler, or lines with ">".
 void drop_quotation(Folded& folded);

@@ -11,6 +11,7 @@ constexpr char32_t last_ideograph = 0x9FFF;
 constexpr char32_t first_rare_ideograph = 0x20000;
 constexpr char32_t last_rare_ideograph = 0x323AF;
 constexpr char32_t ideographic_zero = U'〇';
+constexpr Letters stems = U"甲乙丙丁戊己庚辛壬癸";
 
 }  // namespace
 
@@ -39,6 +40,16 @@ std::optional<int> mark_number(char32_t c) {
 std::optional<char32_t> mark_letter(char32_t c) {
     if (c < letter_mark || c >= letter_mark + 26) return std::nullopt;
     return U'a' + (c - letter_mark);
+}
+
+std::optional<int> stem_number(char32_t c) {
+    const auto at = stems.find(c);
+    if (at == Letters::npos) return std::nullopt;
+    return static_cast<int>(at) + 1;
+}
+
+char32_t stem_of(int value) {
+    return stems[static_cast<std::size_t>(value - 1)];
 }
 
 std::size_t match_any(Letters text, Words words) {

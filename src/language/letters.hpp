@@ -27,6 +27,11 @@ std::optional<int> mark_number(char32_t c);
 /// Ⓐ, 🅰: a letter drawn as a sign; 'a' … 'z', or nothing.
 std::optional<char32_t> mark_letter(char32_t c);
 
+/// 甲, 乙, 丙 …: the heavenly stems, by which papers count too; 1 … 10, or nothing.
+std::optional<int> stem_number(char32_t c);
+/// The stem that counts `value`, 1 … 10.
+char32_t stem_of(int value);
+
 /// Length of the longest of `words` that `text` starts with; 0 if none. A word ending in a Latin
 /// letter must end there in the text too: "no" does not start "north".
 std::size_t match_any(Letters text, Words words);

@@ -221,6 +221,7 @@ private:
         if (++tries_ > tries_max) return false;
         PollNotice notice = read_poll_notice(folded_, {begin + head.rest, stretch.to});
         bool convincing = notice.is_convincing();
+        if (head.needs_answers && !convincing) return false;  // presented, not yet put to the vote
         if (!convincing && !notice.tells_result && !notice.reminds) {
             const bool stated = notice.has_title && (notice.asks || notice.has_deadline);
             convincing = stated && (head.is_numbered_head || notice.asks);
@@ -281,6 +282,7 @@ std::vector<Marker> read_markers(std::string_view text) {
     if (folded.text.size() > marker_letters_max)
         folded.erase(marker_letters_max, folded.text.size());
     drop_quotation(folded);
+    drop_voice_mark(folded);
     let_blanks_stop(folded);
     const std::size_t start = skip_spaces(folded.text, 0);
     if (start < folded.text.size() && folded.text[start] == U'@') return {};

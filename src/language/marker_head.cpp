@@ -14,6 +14,8 @@ constexpr Letters vote_nouns[] = {U"表决事项", U"投票事项", U"表决", U
                                   U"vote",     U"voting",   U"poll", U"polls",  U"ballot",
                                   U"投票表决", U"表决投票", U"表态", U"投个票", U"投一下票",
                                   U"投下票",   U"表个态"};
+// What is voted on; heads only with their number (Motion 1:, 议案二:).
+constexpr Letters motions[] = {U"motion", U"proposal", U"resolution", U"议案", U"提案", U"动议"};
 constexpr Letters close_words[] = {
     U"截止",       U"结束",       U"到此结束",  U"到此为止",    U"到此截止",   U"关闭",
     U"停止",       U"终止",       U"完毕",      U"截至",        U"到时间",     U"时间到",
@@ -42,10 +44,10 @@ constexpr Letters other_nouns[] = {U"决议",       U"任务",        U"公告",
                                    U"resolution", U"resolutions", U"result", U"notice"};
 
 constexpr Letters start_behind[] = {
-    U"开始啦", U"开始了", U"now",      U"一下吧",   U"现在",        U"开始",
-    U"如下",   U"一下",   U"正式开始", U"现在开始", U"吧",          U"了",
-    U"开启",   U"已开启", U"已开始",   U"通道开启", U"is open",     U"open",
-    U"opens",  U"starts", U"begins",   U"now open", U"is now open", U"started"};
+    U"开始啦", U"开始了",   U"now",      U"一下吧", U"现在",     U"开始",        U"如下",
+    U"一下",   U"正式开始", U"现在开始", U"吧",     U"了",       U"开启",        U"已开启",
+    U"啊",     U"呀",       U"啦",       U"喽",     U"已开始",   U"通道开启",    U"is open",
+    U"open",   U"opens",    U"starts",   U"begins", U"now open", U"is now open", U"started"};
 /// 就X进行(表决), 对X(投票): X. Empty if `before` is not of that form.
 Letters subject_of(Letters before) {
     constexpr Letters about[] = {U"就", U"对", U"针对", U"关于", U"on", U"围绕"};
@@ -69,6 +71,23 @@ Letters subject_of(Letters before) {
     return trim(rest, U"“”\"「」 ");
 }
 
+/// "on motion 1", "for this item" behind "voting is closed": what was voted on.
+std::size_t matter_at(Letters text, int& ordinal) {
+    constexpr Letters joints[] = {U"on", U"for"};
+    constexpr Letters matters[] = {U"motion",    U"this motion",   U"the motion",   U"item",
+                                   U"this item", U"question",      U"proposal",     U"vote",
+                                   U"poll",      U"this question", U"this proposal"};
+    const std::size_t joint = match_any(text, joints);
+    if (joint == 0) return 0;
+    std::size_t at = skip_spaces(text, joint);
+    const std::size_t matter = match_any(text.substr(at), matters);
+    if (matter == 0) return 0;
+    at += matter;
+    const Ordinal number = ordinal_at(text.substr(at));
+    if (number.value != 0) ordinal = number.value;
+    return at + number.length;
+}
+
 bool ends_statement(Letters behind) {
     constexpr Letters tails[] = {U"了",  U"啦",     U"哈",        U"喽",         U"哦",
                                  U"吧",  U"谢谢",   U"谢谢大家",  U"大家辛苦了", U"时间到",
@@ -89,16 +108,20 @@ std::optional<MarkerHead> ended(Letters clause, const Found& noun, Words words, 
     std::size_t at = noun.end() + number.length;
     const int ordinal = number.value != 0 ? number.value : before.ordinal;
     Letters behind = clause.substr(at);
-    constexpr Letters fillers[] = {U"现在",   U"已经",   U"已",     U"正式", U"通道",   U"环节",
-                                   U"就",     U"到此",   U"时间到", U"的",   U":",      U"有误",
-                                   U"我宣布", U"宣布",   U"is",     U"has",  U"are",    U"now",
-                                   U"been",   U"have",   U"到这里", U"因故", U"因有误", U"全部",
-                                   U"先",     U"这一项", U"统一",   U"结果"};
+    constexpr Letters fillers[] = {
+        U"现在",   U"已经",   U"已",   U"正式", U"通道",   U"环节", U"就",     U"到此",
+        U"时间到", U"的",     U":",    U"有误", U"我宣布", U"宣布", U"is",     U"has",
+        U"are",    U"now",    U"been", U"have", U"到这里", U"因故", U"因有误", U"全部",
+        U"先",     U"这一项", U"统一", U"结果", U"投票",   U"表决", U"voting"};
     for (;;) {
         behind = trim(behind, head_light);
         const std::size_t word = match_any(behind, words);
-        if (word != 0 && before.rest.empty() && ends_statement(behind.substr(word)))
-            return MarkerHead{.ordinal = ordinal, .rest = clause.size()};
+        if (word != 0 && before.rest.empty()) {
+            int named = ordinal;
+            const Letters after = trim(behind.substr(word), head_light);
+            if (ends_statement(after.substr(matter_at(after, named))))
+                return MarkerHead{.ordinal = named, .rest = clause.size()};
+        }
         const std::size_t filler = match_any(behind, fillers);
         if (filler == 0) break;
         behind.remove_prefix(filler);
@@ -110,6 +133,35 @@ std::optional<MarkerHead> ended(Letters clause, const Found& noun, Words words, 
     if (!between.rest.empty()) return std::nullopt;
     const int named = ordinal != 0 ? ordinal : between.ordinal;
     return MarkerHead{.ordinal = named, .rest = clause.size()};
+}
+
+/// The cancelling or closing that a plain clause tells of; Kind::none if it only speaks of one.
+std::optional<MarkerHead> ended_plainly(Letters words, const Found& noun) {
+    auto head = ended(words, noun, cancel_words, cancel_verbs);
+    if (head) {
+        head->kind = Kind::cancelling;
+        return head;
+    }
+    head = ended(words, noun, close_words, close_verbs);
+    if (!head) return std::nullopt;
+    constexpr Letters not_yet[] = {U"还有", U"还剩", U"即将",   U"将",   U"快",
+                                   U"马上", U"就要", U"等",     U"待",   U"未",
+                                   U"没",   U"will", U"before", U"when", U"until"};
+    if (contains_any(words, not_yet) || has_clock(words)) return MarkerHead{};
+    head->kind = Kind::closing;
+    return head;
+}
+
+/// "Motion 1: …", 议案二:…: a motion that is put, with its number.
+std::optional<MarkerHead> motion_head(Letters clause) {
+    const Letters rest = strip_openers(clause).rest;
+    const std::size_t noun = match_any(rest, motions);
+    if (noun == 0) return std::nullopt;
+    const Ordinal number = ordinal_at(rest.substr(noun));
+    const std::size_t end = clause.size() - rest.size() + noun + number.length;
+    if (number.value == 0 || !ends_at(clause, end)) return std::nullopt;
+    return MarkerHead{
+        .kind = Kind::opening, .ordinal = number.value, .rest = end, .needs_answers = true};
 }
 
 }  // namespace
@@ -150,30 +202,22 @@ MarkerHead bracket_head(Letters words) {
 MarkerHead plain_head(Letters clause, bool is_first) {
     const Letters words = trim_end(clause);
     if (auto meeting = meeting_head(words, false)) return *meeting;
-    constexpr Letters bare_close[] = {U"截止",     U"截止了",     U"时间到",   U"时间到了",
-                                      U"到此截止", U"停止投票",   U"到点了",   U"收票",
-                                      U"封票",     U"time is up", U"time's up"};
+    constexpr Letters bare_close[] = {
+        U"截止", U"截止了", U"时间到",     U"时间到了",  U"到此截止", U"停止投票", U"到点了",
+        U"收票", U"封票",   U"time is up", U"time's up", U"停止",     U"停",       U"结束投票"};
     const Letters whole = trim(words, head_light);
     if (is_first && !whole.empty() && match_any(whole, bare_close) == whole.size())
         return {.kind = Kind::closing, .rest = clause.size()};
 
-    const auto noun = find_any(words, vote_nouns);
+    auto noun = find_any(words, vote_nouns);
     if (!noun) {
+        noun = find_any(words, motions);
+        if (auto ending = noun ? ended_plainly(words, *noun) : std::nullopt) return *ending;
+        if (auto motion = motion_head(words)) return *motion;
         if (auto item = item_head(words, false)) return *item;
         return {};
     }
-    if (auto cancelled = ended(words, *noun, cancel_words, cancel_verbs)) {
-        cancelled->kind = Kind::cancelling;
-        return *cancelled;
-    }
-    if (auto closed = ended(words, *noun, close_words, close_verbs)) {
-        constexpr Letters not_yet[] = {U"还有", U"还剩", U"即将",   U"将",   U"快",
-                                       U"马上", U"就要", U"等",     U"待",   U"未",
-                                       U"没",   U"will", U"before", U"when", U"until"};
-        if (contains_any(words, not_yet) || has_clock(words)) return {};
-        closed->kind = Kind::closing;
-        return *closed;
-    }
+    if (auto ending = ended_plainly(words, *noun)) return *ending;
     if (tells_of_later(words)) return {};
     const Letters before = words.substr(0, noun->at);
     const Stripped stripped = strip_openers(before);
@@ -194,7 +238,12 @@ MarkerHead plain_head(Letters clause, bool is_first) {
         if (!headed) return item_head(words, false).value_or(MarkerHead{});
         head.is_numbered_head =
             head.ordinal != 0 || (behind < clause.size() && clause[behind] == U':');
-        if (!stripped.starts && start == 0 && !head.is_numbered_head) return {};
+        // 投票表决, and nothing else in the clause: the answers behind it must tell.
+        if (!stripped.starts && start == 0 && !head.is_numbered_head) {
+            if (trim(words, head_light).size() != noun->length) return {};
+            head.needs_answers = true;
+            return head;
+        }
         // 表决:结果如下; but 表决:出资方式 is a question like any other.
         if (match_any(trim(words.substr(behind), head_light), result_words) != 0) return {};
         if (start != 0) head.rest = skip_spaces(words, behind) + start;

@@ -25,6 +25,7 @@ struct MarkerHead {
     std::size_t rest{};       ///< letters of the head taken; what follows is the title
     Letters subject{};        ///< 就X进行表决: X
     bool is_numbered_head{};  ///< "表决二:", "Vote 2:": a head by its form
+    bool needs_answers{};     ///< "Motion 2:", 议案二: a vote only if the answers are told too
 };
 
 /// Reads the words inside brackets.

@@ -18,11 +18,11 @@ constexpr Letters send_verbs[] = {
 constexpr Letters option_nouns[] = {U"方案", U"选项", U"option", U"choice",
                                     U"plan", U"答案", U"选择"};
 // Between a number and its label: "1选30分钟", "1=同意", "1:…".
-constexpr Letters joiners[] = {U"选择", U"选",     U"为",   U"是",     U"代表",   U"表示", U"即",
-                               U"号",   U"=",      U":",    U"、",     U".",      U")",    U"）",
-                               U",",    U"-",      U"】",   U"]",      U"for",    U"is",   U"means",
-                               U">",    U"”",      U"\"",   U"号方案", U"个方案", U"种",   U"个",
-                               U"项",   U"票投给", U"就是", U"指",     U"to"};
+constexpr Letters joiners[] = {U"选择", U"选",   U"为",     U"是",     U"代表",   U"表示", U"即",
+                               U"号",   U"=",    U":",      U"、",     U".",      U")",    U"）",
+                               U",",    U"-",    U"】",     U"]",      U"for",    U"is",   U"means",
+                               U">",    U"”",    U"\"",     U"号方案", U"个方案", U"种",   U"个",
+                               U"项",   U"方案", U"票投给", U"就是",   U"指",     U"to"};
 // In front of a label that stands before its number: "选30分钟的扣1".
 constexpr Letters label_leads[] = {U"选择", U"选",   U"支持", U"赞成",   U"想要", U"要",   U"如果",
                                    U"若",   U"认为", U"觉得", U"请",     U"或",   U"或者", U"for",
@@ -46,7 +46,7 @@ constexpr Letters after_options[] = {
 constexpr int entries_max = 30;
 
 enum class Side { label_after, label_before };
-enum class Script { digits, han, letters };
+enum class Script { digits, han, letters, stems };
 
 struct Candidate {
     int value{};
@@ -55,6 +55,7 @@ struct Candidate {
     bool is_loose{};      ///< no boundary before it: cannot start a list
     std::size_t begin{};  ///< with its verb
     std::size_t number_end{};
+    bool is_named{};  ///< 方案一: what follows counts nothing
 };
 
 bool is_stop(char32_t c) {
@@ -82,6 +83,7 @@ std::optional<Sign> sign_at(Letters text, std::size_t at) {
         if (!alone || text[at] > U'j') return std::nullopt;
         return Sign{static_cast<int>(text[at] - U'a') + 1, Script::letters, 1};
     }
+    if (const auto stem = stem_number(text[at])) return Sign{*stem, Script::stems, 1};
     if (at > 0 && is_digit(text[at]) && is_digit(text[at - 1])) return std::nullopt;
     const auto numeral = small_numeral_at(text.substr(at));
     if (!numeral || numeral->value < 1 || numeral->value > entries_max) return std::nullopt;
@@ -110,7 +112,8 @@ bool has_label_before(Letters text, std::size_t verb) {
 std::optional<Candidate> ordinal_candidate(Letters text, std::size_t at) {
     if (text[at] != U'第') return std::nullopt;
     const auto sign = sign_at(text, skip_spaces(text, at + 1));
-    if (!sign || sign->script == Script::letters) return std::nullopt;
+    if (!sign || sign->script == Script::letters || sign->script == Script::stems)
+        return std::nullopt;
     constexpr Letters counters[] = {U"个",     U"种",     U"款",     U"套",   U"个方案",
                                     U"种方案", U"套方案", U"个选项", U"方案", U"选项"};
     constexpr Letters not_options[] = {U"议题", U"事项", U"表决", U"问题", U"投票", U"季度", U"月"};
@@ -138,7 +141,8 @@ std::optional<Candidate> verb_candidate(Letters text, std::size_t at) {
     const std::size_t end = skip_quotes(text, p + sign->length);
     if (!sign->is_mark && end < text.size() && (is_digit(text[end]) || text[end] == U'%'))
         if (end == p + sign->length) return std::nullopt;
-    if (sign->script != Script::letters && is_measure(text.substr(end)) &&
+    // 方案一种树: behind 方案 the number is a name, whatever word follows.
+    if (noun + inner == 0 && sign->script != Script::letters && is_measure(text.substr(end)) &&
         end == p + sign->length && !text.substr(end).starts_with(U"项"))
         return std::nullopt;
     const bool ends = end >= text.size() || is_stop(text[end]) || end > p + sign->length;
@@ -148,7 +152,8 @@ std::optional<Candidate> verb_candidate(Letters text, std::size_t at) {
                      .side = before ? Side::label_before : Side::label_after,
                      .is_loose = false,
                      .begin = at,
-                     .number_end = p + sign->length};
+                     .number_end = p + sign->length,
+                     .is_named = noun + inner != 0};
 }
 
 /// "1.同意", "(1)同意", "① 同意", "1 同意", and "同意1、反对2".
@@ -171,9 +176,13 @@ std::optional<Candidate> plain_candidate(Letters text, std::size_t at) {
     if (is_digit(next) || next == U'%' || is_latin(next)) return std::nullopt;
     if (digit_behind && next == U'-') return std::nullopt;
     if (digit_behind && candidate.is_loose && (next == U'.' || next == U':')) return std::nullopt;
+    // 甲方案:砖铺
+    constexpr Letters nouns[] = {U"方案", U"选项"};
+    if (sign->script == Script::stems && match_any(text.substr(end), nouns) != 0) return candidate;
     const bool delimited = Letters(U".、:=)-】]").find(next) != Letters::npos || is_space(next);
     if (delimited) return candidate;
-    if (sign->script == Script::han) return std::nullopt;  // 一次, 三楼
+    if (sign->script == Script::han || sign->script == Script::stems)
+        return std::nullopt;  // 一次, 三楼, 甲方
     if (sign->script == Script::digits && is_measure(text.substr(end))) return std::nullopt;
     return candidate;
 }
@@ -253,11 +262,15 @@ std::size_t last_label_end(Letters text, std::size_t begin) {
     return end;
 }
 
-std::size_t skip_joiners(Letters text, std::size_t at, std::size_t end) {
+std::size_t skip_joiners(Letters text, const Candidate& number, std::size_t end) {
+    constexpr Letters counters[] = {U"种", U"个", U"项"};
+    std::size_t at = number.number_end;
     for (;;) {
         while (at < end && is_space(text[at])) ++at;
         const std::size_t joiner = match_any(text.substr(at, end - at), joiners);
         if (joiner == 0) return at;
+        const bool counts = joiner == 1 && match_any(text.substr(at), counters) == 1;
+        if (number.is_named && counts) return at;
         at += joiner;
     }
 }
@@ -282,10 +295,11 @@ Listed trimmed(Letters text, Listed entry) {
 }
 
 OptionList labels_after(Letters text, const Chain& chain) {
-    OptionList list{.lettered = chain[0].script == Script::letters};
+    OptionList list{.lettered = chain[0].script == Script::letters,
+                    .stems = chain[0].script == Script::stems};
     for (std::size_t i = 0; i < chain.size(); ++i) {
         const std::size_t limit = i + 1 < chain.size() ? chain[i + 1].begin : text.size();
-        const std::size_t begin = skip_joiners(text, chain[i].number_end, limit);
+        const std::size_t begin = skip_joiners(text, chain[i], limit);
         const std::size_t end = i + 1 < chain.size() ? limit : last_label_end(text, begin);
         list.entries.push_back(
             trimmed(text, {chain[i].value, chain[i].begin, begin, std::max(begin, end)}));
@@ -294,7 +308,8 @@ OptionList labels_after(Letters text, const Chain& chain) {
 }
 
 OptionList labels_before(Letters text, const Chain& chain) {
-    OptionList list{.lettered = chain[0].script == Script::letters};
+    OptionList list{.lettered = chain[0].script == Script::letters,
+                    .stems = chain[0].script == Script::stems};
     std::size_t from = chain[0].begin;
     while (from > 0 && Letters(U",;。!?\n(（:").find(text[from - 1]) == Letters::npos) --from;
     for (const Candidate& candidate : chain) {
@@ -336,7 +351,7 @@ std::optional<OptionList> find_options(Letters text) {
         if (!has_labels(list)) return;
         if (!best || list.entries.size() > best->entries.size()) best = std::move(list);
     };
-    for (const Script script : {Script::digits, Script::letters, Script::han}) {
+    for (const Script script : {Script::digits, Script::letters, Script::han, Script::stems}) {
         const auto before = longest_chain(candidates, [&](const Candidate& c) {
             return c.script == script && c.side == Side::label_before;
         });
@@ -365,7 +380,9 @@ std::optional<OptionList> find_agenda(Letters text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!at_boundary(text, at) && !mark_number(text[at])) continue;
         const auto candidate = plain_candidate(text, at);
-        if (candidate && candidate->script != Script::letters) candidates.push_back(*candidate);
+        const bool counts =
+            candidate && candidate->script != Script::letters && candidate->script != Script::stems;
+        if (counts) candidates.push_back(*candidate);
     }
     for (const Script script : {Script::digits, Script::han}) {
         const auto chain =

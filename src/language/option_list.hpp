@@ -20,6 +20,7 @@ struct Listed {
 struct OptionList {
     std::vector<Listed> entries{};
     bool lettered{};
+    bool stems{};  ///< 甲, 乙, 丙
 
     std::size_t begin() const { return entries.front().begin; }
 };

@@ -105,6 +105,19 @@ std::optional<Picks> one_pick_at(Letters text) {
     return english_pick_at(text);
 }
 
+/// 甲, 乙方案; 甲方 and 甲级 are words.
+std::optional<Picks> stem_pick_at(Letters text, const PaperView& paper) {
+    if (!paper.stems || text.empty()) return std::nullopt;
+    const auto stem = stem_number(text[0]);
+    constexpr Letters into_words = U"方级醇醛烷肝鱼板状类种";
+    if (!stem || (text.size() > 1 && into_words.find(text[1]) != Letters::npos &&
+                  match_any(text.substr(1), number_nouns) == 0))
+        return std::nullopt;
+    return Picks{.picks = {{*stem, false, true}},
+                 .length = 1 + match_any(text.substr(1), number_nouns),
+                 .is_written_out = true};
+}
+
 /// "ac" of a lettered paper: each letter is an option.
 std::optional<Picks> letter_run_at(Letters text, const PaperView& paper) {
     if (!paper.lettered) return std::nullopt;
@@ -152,7 +165,7 @@ std::u32string comparable(Letters text) {
     return out;
 }
 
-PaperView::PaperView() : any_paper(true), numbered(true), options(9) {}
+PaperView::PaperView() : any_paper(true), numbered(true), stems(true), options(9) {}
 
 PaperView::PaperView(const BallotPaper& paper)
     : yes_no(paper.yes_no), numbered(paper.numbered), choices_max(std::max(1, paper.choices_max)) {
@@ -164,8 +177,10 @@ PaperView::PaperView(const BallotPaper& paper)
         if (key.text.size() == 1 && is_latin(key.text[0])) lettered = true;
         // 同意回A,反对回B: the keys are words then, and the first letter means the first option.
         if (paper.yes_no && paper.numbered) lettered = true;
+        const bool is_stem = key.text.size() == 1 && stem_number(key.text[0]).has_value();
+        if (is_stem || (paper.yes_no && paper.numbered)) stems = true;
         // A 弃权 without a number cannot be reached by one.
-        const bool reached = paper.yes_no || (!key.text.empty() && !is_han(key.text[0]));
+        const bool reached = paper.yes_no || is_stem || (!key.text.empty() && !is_han(key.text[0]));
         if (reached) ++options;
     }
 }
@@ -199,13 +214,20 @@ std::optional<std::size_t> PaperView::named_partly(Letters text) const {
 
 std::optional<Picks> picks_at(Letters text, const PaperView& paper) {
     if (auto run = letter_run_at(text, paper)) return run;
-    auto first = one_pick_at(text);
+    auto first = stem_pick_at(text, paper);
+    if (!first) first = one_pick_at(text);
     if (!first) return std::nullopt;
+    const bool by_stems = first->picks[0].is_stem;
     Picks all = std::move(*first);
     for (;;) {
-        const std::size_t next = joint_at(text, all.length);
+        std::size_t next = joint_at(text, all.length);
+        // ①②, 甲乙: signs need nothing between them.
+        const bool signs =
+            mark_number(text[0]) && all.length < text.size() && mark_number(text[all.length]);
+        if (next == 0 && (signs || by_stems)) next = all.length;
         if (next == 0 || next >= text.size()) break;
-        const auto more = one_pick_at(text.substr(next));
+        const auto more =
+            by_stems ? stem_pick_at(text.substr(next), paper) : one_pick_at(text.substr(next));
         if (!more || more->picks[0].is_letter != all.picks[0].is_letter) break;
         // "1 2栋…": what follows must be able to end the list.
         all.picks.push_back(more->picks[0]);

@@ -20,6 +20,7 @@ struct PaperView {
     bool yes_no{};
     bool numbered{};
     bool lettered{};
+    bool stems{};   ///< 甲, 乙, 丙
     int options{};  ///< how many options a number reaches
     int choices_max{1};
     std::vector<std::u32string> labels{};  ///< in comparable form, one per option
@@ -38,6 +39,7 @@ std::u32string comparable(Letters text);
 struct Pick {
     int value{};
     bool is_letter{};
+    bool is_stem{};  ///< 甲
 
     friend bool operator==(const Pick&, const Pick&) = default;
 };

@@ -12,10 +12,10 @@
 namespace linyi::language {
 namespace {
 
-constexpr Letters question_words[] = {U"是否",     U"同不同意", U"可否",     U"能否",
-                                      U"同意吗",   U"要不要",   U"吗",       U"赞不赞成",
-                                      U"支不支持", U"do you",   U"shall we", U"should we",
-                                      U"whether",  U"agree?",   U"approve"};
+constexpr Letters question_words[] = {U"是不是同意", U"是否",     U"同不同意", U"可否",
+                                      U"能否",       U"同意吗",   U"要不要",   U"吗",
+                                      U"赞不赞成",   U"支不支持", U"do you",   U"shall we",
+                                      U"should we",  U"whether",  U"agree?",   U"approve"};
 // Between 同意 and 反对 when both are offered as answers.
 constexpr Letters between_answers = U" /、,|;“”\"'()或者还是和&·-";
 constexpr std::size_t between_answers_max = 8;
@@ -30,18 +30,19 @@ constexpr Letters counted_as[] = {U"视为", U"视作", U"算",        U"按",  
 
 // Instructions; the question ends before them.
 constexpr Letters instructions[] = {
-    U"回复",       U"请回",           U"请选",     U"请投",     U"请大家",
-    U"请各位",     U"请业主",         U"请邻居",   U"业主回复", U"业主请",
-    U"每户",       U"一户一票",       U"每家",     U"扣1",      U"打1",
-    U"扣:",        U"仅限",           U"只限",     U"限时",     U"投票时间",
-    U"表决时间",   U"截止",           U"选项:",    U"可选:",    U"选项如下",
-    U"请直接",     U"同意的",         U"赞成的",   U"大家回",   U"单选",
-    U"多选",       U"可多选",         U"同意请",   U"赞成请",   U"现在表决",
-    U"现在投票",   U"请表决",         U"请投票",   U"开始表决", U"开始投票",
-    U"进行表决",   U"大家投票",       U"大家表决", U"以房号",   U"reply",
-    U"please",     U"options:",       U"vote by",  U"closes",   U"one vote",
-    U"answer",     U"each household", U"voting",   U"until",    U"choose",
-    U"大家来表决", U"大家来投票",     U"直接回复", U"举手表决"};
+    U"回复",       U"请回",           U"请选",         U"请投",     U"请大家",
+    U"请各位",     U"请业主",         U"请邻居",       U"业主回复", U"业主请",
+    U"每户",       U"一户一票",       U"每家",         U"扣1",      U"打1",
+    U"扣:",        U"仅限",           U"只限",         U"限时",     U"投票时间",
+    U"表决时间",   U"截止",           U"选项:",        U"可选:",    U"选项如下",
+    U"请直接",     U"同意的",         U"赞成的",       U"大家回",   U"单选",
+    U"多选",       U"可多选",         U"同意请",       U"赞成请",   U"现在表决",
+    U"现在投票",   U"请表决",         U"请投票",       U"开始表决", U"开始投票",
+    U"进行表决",   U"大家投票",       U"大家表决",     U"以房号",   U"reply",
+    U"please",     U"options:",       U"vote by",      U"closes",   U"one vote",
+    U"answer",     U"each household", U"voting",       U"until",    U"choose",
+    U"大家来表决", U"大家来投票",     U"直接回复",     U"举手表决", U"请各户",
+    U"vote now",   U"all in favour",  U"all in favor", U"不同意的"};
 
 constexpr Letters reminding[] = {U"还有",     U"还剩", U"没投",       U"未投",   U"尚未",
                                  U"抓紧",     U"提醒", U"倒计时提醒", U"别忘",   U"延长",
@@ -93,6 +94,35 @@ std::optional<Found> offered_pair(Letters text) {
     }
 }
 
+/// The answer that "回同意", "reply yes" at `at` tells people to send, of `offers`; 0 if none.
+std::size_t told_answer(Letters text, std::size_t at, Words offers) {
+    constexpr Letters sending[] = {U"回复",  U"回",  U"打",   U"扣",   U"发",    U"写",     U"填",
+                                   U"reply", U"say", U"type", U"send", U"write", U"answer", U"put"};
+    const std::size_t verb = match_any(text.substr(at), sending);
+    if (verb == 0) return 0;
+    std::size_t answer = at + verb;
+    while (answer < text.size() && between_answers.find(text[answer]) != Letters::npos) ++answer;
+    const std::size_t word = match_any(text.substr(answer), offers);
+    return word == 0 ? 0 : answer + word - at;
+}
+
+/// 同意的回同意,不同意的回不同意; all in favour reply yes, against reply no.
+std::optional<Found> told_pair(Letters text) {
+    constexpr std::size_t reach = 40;  // from one answer to the other
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::size_t yes = told_answer(text, at, yes_offers);
+        const std::size_t no = told_answer(text, at, no_offers);
+        if (yes == 0 && no == 0) continue;
+        const Words other = no > yes ? Words(yes_offers) : Words(no_offers);
+        const std::size_t first = at + std::max(yes, no);
+        const std::size_t limit = std::min(text.size(), first + reach);
+        for (std::size_t next = first; next < limit; ++next)
+            if (const std::size_t told = told_answer(text, next, other))
+                return Found{at, next + told - at};
+    }
+    return std::nullopt;
+}
+
 /// 同意14户 / 14户同意: a result, not an offer.
 bool tells_numbers(Letters text) {
     constexpr Letters heads[] = {U"户", U"票", U"人", U"家", U"位", U"votes", U"households"};
@@ -109,6 +139,9 @@ bool tells_numbers(Letters text) {
 }
 
 OptionWords::Role role_of(Letters label) {
+    // 都不去(弃权)
+    constexpr Letters noted[] = {U"(弃权)", U"(abstain)"};
+    if (match_end(label, noted) != 0) return OptionWords::Role::abstain;
     const auto word = choice_word_at(label);
     if (!word) return OptionWords::Role::plain;
     const bool whole = word->length == label.size();
@@ -148,6 +181,7 @@ public:
         title_begin_ = leading_scope(text_);
         list_ = find_options(text_);
         pair_ = offered_pair(text_);
+        if (!pair_) pair_ = told_pair(text_);
         instruction_ = first_instruction();
         read_paper();
         read_deadline();
@@ -197,11 +231,8 @@ private:
             yes += role == OptionWords::Role::yes ? 1 : 0;
             no += role == OptionWords::Role::no ? 1 : 0;
             plain += role == OptionWords::Role::plain ? 1 : 0;
-            std::string key = list_->lettered
-                                  ? std::string(1, static_cast<char>('A' + entry.value - 1))
-                                  : std::to_string(entry.value);
             paper.options.push_back(
-                {std::move(key), folded_.cut(base_ + entry.label_begin, base_ + entry.label_end),
+                {key_of(entry), folded_.cut(base_ + entry.label_begin, base_ + entry.label_end),
                  role});
         }
         paper.yes_no = yes == 1 && no == 1 && plain == 0;
@@ -219,6 +250,12 @@ private:
         if (!has_abstain && (paper.yes_no || offers_abstention()))
             paper.options.push_back({"弃权", "弃权", OptionWords::Role::abstain});
         return paper;
+    }
+
+    std::string key_of(const Listed& entry) const {
+        if (list_->lettered) return {static_cast<char>('A' + entry.value - 1)};
+        if (list_->stems) return to_utf8(std::u32string{stem_of(entry.value)});
+        return std::to_string(entry.value);
     }
 
     bool offers_abstention() const {

@@ -109,6 +109,8 @@ std::size_t leading_scope(Letters text) {
     const std::size_t close = bracket ? head.find(U')') : head.find_first_of(U":,\n");
     if (close == Letters::npos) return 0;
     const Letters limit = head.substr(0, close);
+    // 外墙颜色(仅5号楼): the question leads, the limit is only noted behind it.
+    if (!bracket && limit.find(U'(') != Letters::npos) return 0;
     const std::size_t only = find_any(limit, only_words) ? 1 : 0;
     if (only == 0 || scope_buildings(limit).empty()) return 0;
     return start + close + 1;

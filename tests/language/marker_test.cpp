@@ -63,6 +63,35 @@ TEST(PollOpening, IsReadInManyManners) {
         EXPECT_EQ(read(text), "open 0") << text;
 }
 
+TEST(PollOpening, OfAMotionWithItsAnswersIsRead) {
+    for (const char* text :
+         {"Motion 1: Replace the lights. All in favour reply yes, against reply no, or abstain. "
+          "Voting ends at 19:20.",
+          "Motion 1: Pool hours. Vote now: A) 6-8 B) 8-10 C) abstain. Reply with the letter.",
+          "Resolution 1: that the budget be adopted. Those in favour type YES, those against type "
+          "NO. Closing at 20:20.",
+          "议案一:单元门更换。同意的回同意,不同意的回不同意,19:40截止"})
+        EXPECT_EQ(read(text), "open 1") << text;
+    for (const char* text : {"Motion 1: replace the lights. Who wants to speak?",
+                             "Motion 1: should we replace the lights? Discussion first.",
+                             "议案一:单元门更换,请大家先发言"})
+        EXPECT_EQ(read(text), "") << text;
+}
+
+TEST(PollOpening, IsHeardInVoiceWithoutStops) {
+    EXPECT_EQ(read("[语音转文字]那现在开始表决啊 空地怎么用 方案一种树 方案二做车位 七点二十截止"),
+              "open 0");
+    EXPECT_EQ(
+        options("[语音转文字]那现在开始表决啊 空地怎么用 方案一种树 方案二做车位 七点二十截止"),
+        "1=种树 2=做车位");
+    EXPECT_EQ(
+        read("[语音转文字]第二项表决 是不是同意大扫除 同意的回同意 不同意的回不同意 七点半截止"),
+        "open 2");
+    EXPECT_EQ(read("最后一项,投票表决,经费每年两万元,同意还是不同意?八点五十截止"),
+              "item 0, open 0");
+    EXPECT_EQ(read("大家别急,投票,同意多就通过"), "");
+}
+
 TEST(PollOpening, TakesItsNumberFromWhereverItStands) {
     for (const char* text :
          {"【表决二】是否同意建充电棚?同意/反对/弃权",
@@ -131,6 +160,7 @@ TEST(PollOpening, LetteredOptionsKeepTheirLetters) {
 TEST(PollOpening, AnAbstentionWithoutANumberIsAnOptionOfItsOwn) {
     EXPECT_EQ(options("【投票】停车:1、30分钟 2、60分钟,也可以回复弃权"),
               "1=30分钟 2=60分钟 弃权=弃权");
+    EXPECT_EQ(options("【投票】周几:A.周六 B.周日 C.都不行(弃权)"), "A=周六 B=周日 C=都不行(弃权)");
     EXPECT_EQ(options("【投票】停车:1、30分钟 2、60分钟,不投视为弃权"), "1=30分钟 2=60分钟");
 }
 
@@ -187,6 +217,9 @@ TEST(PollOpening, NamesTheBuildingsItIsLimitedTo) {
     EXPECT_EQ(opening("【表决三】是否同意大修?三号楼业主回复同意/反对").buildings, Buildings{"3"});
     EXPECT_EQ(opening("Vote 3: repair the lift? yes/no. Buildings 3 and 4 only.").buildings,
               (Buildings{"3", "4"}));
+    const auto noted = opening("[投票1] 外墙颜色(仅限5号楼业主参加)\n①米黄\n②浅灰\n19点20分截止");
+    EXPECT_EQ(noted.buildings, Buildings{"5"});
+    EXPECT_EQ(noted.title, "外墙颜色");
     EXPECT_EQ(opening("【表决三】是否同意3号楼电梯大修?同意/反对").buildings, Buildings{});
 }
 
@@ -237,13 +270,15 @@ TEST(PollOpening, TalkAboutAVoteIsNone) {
 }
 
 TEST(PollClosing, IsReadInManyManners) {
-    for (const char* text : {"【表决一截止】", "表决一到此结束", "我宣布表决一截止",
-                             "第一项表决结束,大家辛苦了", "【表决一结束】现在公布结果",
-                             "19:52了,表决一截止!", "Vote 1 is now closed", "「表决一截止」"})
+    for (const char* text :
+         {"【表决一截止】", "表决一到此结束", "我宣布表决一截止", "第一项表决结束,大家辛苦了",
+          "【表决一结束】现在公布结果", "19:52了,表决一截止!", "Vote 1 is now closed",
+          "【表决事项一 投票结束】", "Voting closed on motion 1.",
+          "Time is up, motion 1 is closed.", "「表决一截止」"})
         EXPECT_EQ(read(text), "close 1") << text;
     for (const char* text :
          {"表决结束", "投票截止", "时间到,停止投票", "Voting closed", "[投票结束]", "投票通道关闭",
-          "时间到", "Voting is closed. Thank you.", "【截止】"})
+          "时间到", "Voting is closed. Thank you.", "[语音转文字]时间到了啊停止投票", "【截止】"})
         EXPECT_EQ(read(text), "close 0") << text;
 }
 

@@ -26,6 +26,7 @@ Result<Reply> notice(const Call& call, Context& context) {
     const auto& said = std::get<language::MeetingNotice>(call.reading);
     auto meeting = current_or_new(context);
     if (meeting.state == MeetingState::running) return Reply{};
+    if (said.name.empty()) return Reply{};  // a roll call: people gather, more is not known
     meeting.name = said.name;
     meeting.places = join(said.places, "\n");
     if (const auto starts = time_in(call.message->text, said.name, context))

@@ -243,6 +243,12 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
                         .buildings = opening.buildings,
                         .ordinal = opening.ordinal};
     if (opening.paper.choices_max > 1) request.kind = PollKind::multiple;
+    if (request.question.empty()) {
+        // The notice only told the answers; they are what people will know the vote by.
+        std::vector<std::string> labels;
+        for (const auto& option : opening.paper.options) labels.push_back(option.label);
+        request.question = join(labels, " / ");
+    }
     for (const auto& option : opening.paper.options) {
         request.options.push_back({.key = option.key,
                                    .label = option.label,
