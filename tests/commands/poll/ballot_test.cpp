@@ -119,6 +119,14 @@ TEST_F(CastBallot, ABareAnswerCastsEveryRightAndAUnitSplitsIt) {
     EXPECT_EQ(choice_of(stage().li, 1), std::vector<std::string>{"反对"});
 }
 
+TEST_F(CastBallot, OnesOwnRoomMayLackItsBeginning) {
+    open();
+    say(stage().chen, "201 同意");
+    EXPECT_EQ(choice_of(stage().chen), std::vector<std::string>{"同意"});
+    say(stage().chen, "301 反对");
+    EXPECT_EQ(choice_of(stage().chen), std::vector<std::string>{"同意"}) << "another's room";
+}
+
 TEST_F(CastBallot, TheClosingInstantCountsAndOneMillisecondLaterIsLate) {
     open();
     stage().now = stage().local("2025-11-20 12:00");
