@@ -233,6 +233,18 @@ Result<Reply> unknown_id(const Call& call, Context&) {
     return Error{Errc::not_found, texts::unknown_poll, {{"id", call.rest}}};
 }
 
+/// 现在表决,同意/反对/弃权: the notice only told the answers. The item under discussion is the
+/// question then, else the answers are what people will know the vote by.
+std::string question_without_words(const OpenRequest& request, Context& context) {
+    if (request.meeting) {
+        for (const auto& item : context.tx.meetings().items(*request.meeting))
+            if (item.no == request.item) return item.title;
+    }
+    std::vector<std::string> labels;
+    for (const auto& option : request.options) labels.push_back(option.label);
+    return join(labels, " / ");
+}
+
 /// A host's 【表决一】…: the same poll that /vote would open.
 Result<Reply> open_by_marker(const Call& call, Context& context) {
     const auto& opening = std::get<language::PollOpening>(call.reading);
@@ -243,12 +255,6 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
                         .buildings = opening.buildings,
                         .ordinal = opening.ordinal};
     if (opening.paper.choices_max > 1) request.kind = PollKind::multiple;
-    if (request.question.empty()) {
-        // The notice only told the answers; they are what people will know the vote by.
-        std::vector<std::string> labels;
-        for (const auto& option : opening.paper.options) labels.push_back(option.label);
-        request.question = join(labels, " / ");
-    }
     for (const auto& option : opening.paper.options) {
         request.options.push_back({.key = option.key,
                                    .label = option.label,
@@ -267,6 +273,7 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
         request.meeting = meeting->id;
         request.item = meeting->item;
     }
+    if (request.question.empty()) request.question = question_without_words(request, context);
     return open_poll(request, call, context);
 }
 

@@ -54,6 +54,20 @@ TEST_F(OpenPoll, WithoutADeadlineItSaysWhichOneItTook) {
     EXPECT_TRUE(holds(talk.answers(), "2025年11月27日 10:00（没有写截止时间，按 7 天计）"));
 }
 
+TEST_F(OpenPoll, ANoticeOfTheAnswersAloneAsksAboutTheItemUnderDiscussion) {
+    const auto question = [this](std::int64_t number) {
+        return stage().tx().polls().find(stage().community.id, number)->question;
+    };
+    const std::string notice = "现在投票,同意请扣1,反对请扣2,时间五分钟";
+    talk.hear(stage().wang, stage().group, notice);
+    EXPECT_EQ(question(1), "同意 / 反对 / 弃权");
+
+    talk.hear(stage().wang, stage().group, "【会议开始】主持人王芳。");
+    talk.hear(stage().wang, stage().group, "【议题一】更换门禁。");
+    talk.hear(stage().wang, stage().group, notice);
+    EXPECT_EQ(question(2), "更换门禁");
+}
+
 TEST_F(OpenPoll, FromTheWorkGroupItIsAlsoPostedToTheOwners) {
     talk.hear(stage().zhang, stage().work, "/投票 颜色 ｜ 红 ｜ 蓝 截止 11月30日18点");
 
