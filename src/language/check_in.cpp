@@ -27,10 +27,10 @@ constexpr Letters about_words[] = {
     U"签到处"};
 // Behind a room the short word is enough: "3-1-102 到".
 constexpr Letters arrived_words[] = {
-    U"到",     U"已到",   U"到了",   U"到会", U"到场",     U"来了",     U"已到会",
-    U"已到场", U"参加",   U"参会",   U"在",   U"到!",      U"here",     U"present",
-    U"在线",   U"已参会", U"来啦",   U"到啦", U"我在",     U"我来了",   U"来也",
-    U"到位",   U"我到了", U"已到位", U"在场", U"i'm here", U"i am here"};
+    U"到",     U"已到",   U"到了", U"到会",   U"到场", U"来了",     U"已到会",
+    U"已到场", U"参加",   U"参会", U"在",     U"到!",  U"here",     U"present",
+    U"在线",   U"已参会", U"来啦", U"到啦",   U"我在", U"我来了",   U"来也",
+    U"到位",   U"我到了", U"旁听", U"已到位", U"在场", U"i'm here", U"i am here"};
 // 帮马阿姨签到: for somebody else; 代表全家签到 is for one's own.
 constexpr Letters openers[] = {U"代", U"帮", U"替"};
 constexpr Letters own_household[] = {U"代表全家", U"代表我家", U"代表我们", U"代表本户",
@@ -59,7 +59,11 @@ bool signs_for_others(Letters before) {
 
 bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
     if (units.size() != 1) return false;
-    const Letters before = trim(text.substr(0, units[0].at), light);
+    Letters before = trim(text.substr(0, units[0].at), light);
+    while (const std::size_t arrived = match_any(before, arrived_words)) {  // 到了到了
+        if (arrived == before.size()) break;
+        before = trim(before.substr(arrived), light);
+    }
     Letters behind = trim(text.substr(units[0].at + units[0].length), light);
     constexpr std::size_t name_letters_max = 4;
     if (match_any(before, arrived_words) == before.size() && !before.empty())
@@ -103,7 +107,13 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
     const auto units = find_units(letters);
     const auto word = find_any(letters, check_in_words);
     if (!word) {
-        if (!says_arrived(letters, units)) return std::nullopt;
+        // Good evening, 6-2-1101 here: the clause of the room may say it alone.
+        const ClauseRange near =
+            units.empty() ? ClauseRange{} : clause_around(letters, units[0].at);
+        const Letters alone = letters.substr(near.begin, near.end - near.begin);
+        if (near.asked) return std::nullopt;
+        if (!says_arrived(letters, units) && !says_arrived(alone, find_units(alone)))
+            return std::nullopt;
         return CheckIn{.units = {units[0].label}};
     }
     if (contains_any(letters, taking_back)) return CheckIn{.is_withdrawn = true};

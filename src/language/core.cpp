@@ -15,10 +15,11 @@ constexpr Letters english_connectors[] = {U"because", U"please", U"pls", U"for",
 // 是1不是2: what follows only says what is not meant.
 constexpr Letters denials[] = {U"不是", U"不选", U"不要", U"而不是", U"不投", U"not", U"而非"};
 // Around an option named by its content: 三十分钟那个吧, 30分钟就够了.
-constexpr Letters softeners[] = {U"那个", U"这个",     U"就够了", U"够了",  U"足够", U"够",
-                                 U"就够", U"比较好",   U"好",     U"合适",  U"可以", U"就行",
-                                 U"那种", U"的那个",   U"好些",   U"更好",  U"最好", U"就好",
-                                 U"合理", U"比较合适", U"的方案", U"就可以"};
+constexpr Letters softeners[] = {U"那个",   U"这个",     U"就够了", U"够了",   U"足够", U"够",
+                                 U"就够",   U"比较好",   U"好",     U"合适",   U"可以", U"就行",
+                                 U"那种",   U"的那个",   U"好些",   U"更好",   U"最好", U"就好",
+                                 U"合理",   U"比较合适", U"的方案", U"就可以", U"色",   U"好看",
+                                 U"更好看", U"不错",     U"方便",   U"更方便"};
 constexpr Letters not_in_name = U"不没未别让叫代帮替和跟要想就都的说讲提是在";
 constexpr std::size_t name_letters_max = 5;
 // 111 means 1, shouted; fewer could be another number.

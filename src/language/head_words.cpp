@@ -26,7 +26,7 @@ constexpr Letters openers[] = {
     U"sorry",  U"由于有误",  U"因有误",   U"有误",     U"我来",     U"time is up", U"time's up",
     U"all",    U"everyone",  U"各位家人", U"家人们",   U"让我们",   U"在线",       U"各户",
     U"请业主", U"到点了",    U"统一",     U"我",       U"说",       U"个",         U"啊",
-    U"呢",     U"嗯",        U"呃",       U"那个",     U"哈",       U"呀"};
+    U"呢",     U"嗯",        U"呃",       U"那个",     U"哈",       U"呀",         U"这一项"};
 // Without one of these in front (or a number behind) 表决 alone opens nothing.
 constexpr Letters starting[] = {U"接着", U"继续",  U"现在",      U"下面",   U"接下来", U"开始",
                                 U"发起", U"进入",  U"进行",      U"请",     U"大家",   U"我们",

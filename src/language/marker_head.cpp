@@ -10,10 +10,10 @@ namespace {
 
 using Kind = MarkerHead::Kind;
 
-constexpr Letters vote_nouns[] = {U"表决事项", U"投票事项", U"表决", U"投票",   U"举手表决",
-                                  U"vote",     U"voting",   U"poll", U"polls",  U"ballot",
-                                  U"投票表决", U"表决投票", U"表态", U"投个票", U"投一下票",
-                                  U"投下票",   U"表个态"};
+constexpr Letters vote_nouns[] = {U"表决事项", U"投票事项", U"表决",         U"投票",   U"举手表决",
+                                  U"vote",     U"voting",   U"poll",         U"polls",  U"ballot",
+                                  U"投票表决", U"表决投票", U"表态",         U"投个票", U"投一下票",
+                                  U"投下票",   U"表个态",   U"show of hands"};
 // What is voted on; heads only with their number (Motion 1:, 议案二:).
 constexpr Letters motions[] = {U"motion", U"proposal", U"resolution", U"议案", U"提案", U"动议"};
 constexpr Letters close_words[] = {
@@ -44,10 +44,11 @@ constexpr Letters other_nouns[] = {U"决议",       U"任务",        U"公告",
                                    U"resolution", U"resolutions", U"result", U"notice"};
 
 constexpr Letters start_behind[] = {
-    U"开始啦", U"开始了",   U"now",      U"一下吧", U"现在",     U"开始",        U"如下",
-    U"一下",   U"正式开始", U"现在开始", U"吧",     U"了",       U"开启",        U"已开启",
-    U"啊",     U"呀",       U"啦",       U"喽",     U"已开始",   U"通道开启",    U"is open",
-    U"open",   U"opens",    U"starts",   U"begins", U"now open", U"is now open", U"started"};
+    U"开始啦", U"开始了", U"now",      U"一下吧",      U"现在",   U"开始",
+    U"如下",   U"一下",   U"正式开始", U"现在开始",    U"吧",     U"了",
+    U"开启",   U"已开启", U"啊",       U"呀",          U"啦",     U"喽",
+    U"已开始", U"please", U"通道开启", U"is open",     U"open",   U"opens",
+    U"starts", U"begins", U"now open", U"is now open", U"started"};
 /// 就X进行(表决), 对X(投票): X. Empty if `before` is not of that form.
 Letters subject_of(Letters before) {
     constexpr Letters about[] = {U"就", U"对", U"针对", U"关于", U"on", U"围绕"};
@@ -89,9 +90,9 @@ std::size_t matter_at(Letters text, int& ordinal) {
 }
 
 bool ends_statement(Letters behind) {
-    constexpr Letters tails[] = {U"了",  U"啦",     U"哈",        U"喽",         U"哦",
-                                 U"吧",  U"谢谢",   U"谢谢大家",  U"大家辛苦了", U"时间到",
-                                 U"now", U"thanks", U"thank you", U"everyone"};
+    constexpr Letters tails[] = {U"了",  U"啦",     U"哈",       U"喽",         U"哦",
+                                 U"吧",  U"谢谢",   U"谢谢大家", U"大家辛苦了", U"时间到",
+                                 U"now", U"please", U"thanks",   U"thank you",  U"everyone"};
     for (;;) {
         behind = trim(behind, head_light);
         if (behind.empty()) return true;
@@ -122,7 +123,8 @@ std::optional<MarkerHead> ended(Letters clause, const Found& noun, Words words, 
             if (ends_statement(after.substr(matter_at(after, named))))
                 return MarkerHead{.ordinal = named, .rest = clause.size()};
         }
-        const std::size_t filler = match_any(behind, fillers);
+        int item = 0;  // voting on item 3 is over: the item's number is not the vote's
+        const std::size_t filler = std::max(match_any(behind, fillers), matter_at(behind, item));
         if (filler == 0) break;
         behind.remove_prefix(filler);
     }
@@ -159,7 +161,9 @@ std::optional<MarkerHead> motion_head(Letters clause) {
     if (noun == 0) return std::nullopt;
     const Ordinal number = ordinal_at(rest.substr(noun));
     const std::size_t end = clause.size() - rest.size() + noun + number.length;
-    if (number.value == 0 || !ends_at(clause, end)) return std::nullopt;
+    const bool headed =
+        number.value != 0 ? ends_at(clause, end) : end < clause.size() && clause[end] == U':';
+    if (!headed) return std::nullopt;
     return MarkerHead{
         .kind = Kind::opening, .ordinal = number.value, .rest = end, .needs_answers = true};
 }
@@ -218,7 +222,8 @@ MarkerHead plain_head(Letters clause, bool is_first) {
         return {};
     }
     if (auto ending = ended_plainly(words, *noun)) return *ending;
-    if (tells_of_later(words)) return {};
+    // Behind the colon stands the question: 表决一:是否明天起停水.
+    if (tells_of_later(words.substr(0, words.find(U':', noun->end())))) return {};
     const Letters before = words.substr(0, noun->at);
     const Stripped stripped = strip_openers(before);
     const Ordinal number = ordinal_at(words.substr(noun->end()));
@@ -234,6 +239,14 @@ MarkerHead plain_head(Letters clause, bool is_first) {
             return head;
         }
         const std::size_t start = match_any(words.substr(skip_spaces(words, behind)), start_behind);
+        // 我们投票决定,…: who decides is said, not yet that it is now.
+        constexpr Letters deciding[] = {U"决定", U"来决定", U"定", U"决定吧", U"决定一下"};
+        const std::size_t decides = match_any(words.substr(behind), deciding);
+        if (decides != 0 && ends_at(clause, behind + decides)) {
+            head.rest = behind + decides;
+            head.needs_answers = true;
+            return head;
+        }
         const bool headed = ends_at(clause, behind) || start != 0;
         if (!headed) return item_head(words, false).value_or(MarkerHead{});
         head.is_numbered_head =

@@ -17,7 +17,7 @@ constexpr Letters question_words[] = {U"是不是同意", U"是否",     U"同�
                                       U"赞不赞成",   U"支不支持", U"do you",   U"shall we",
                                       U"should we",  U"whether",  U"agree?",   U"approve"};
 // Between 同意 and 反对 when both are offered as answers.
-constexpr Letters between_answers = U" /、,|;“”\"'()或者还是和&·-";
+constexpr Letters between_answers = U" /、,|;“”\"'()或者还是和&·-or";
 constexpr std::size_t between_answers_max = 8;
 constexpr Letters yes_offers[] = {U"同意", U"赞成",  U"赞同", U"支持",
                                   U"yes",  U"agree", U"for",  U"approve"};

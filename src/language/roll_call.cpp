@@ -19,7 +19,7 @@ constexpr Letters room_words[] = {
     U"房号", U"门牌",      U"房间号",      U"室号", U"户号", U"room number", U"your room",
     U"unit", U"your flat", U"flat number", U"楼号", U"门号", U"rooms",       U"apartment"};
 constexpr Letters voting_words[] = {U"投票", U"表决", U"vote", U"同意"};
-constexpr Letters between = U" \n,.。:;!~、-+&和与";
+constexpr Letters between = U" \n,.。:;!~、-+&/和与";
 // 接龙 numbers its lines: "3. 5-1-402 沈岚".
 constexpr std::size_t list_number_letters_max = 3;
 

@@ -70,12 +70,23 @@ TEST(PollOpening, OfAMotionWithItsAnswersIsRead) {
           "Motion 1: Pool hours. Vote now: A) 6-8 B) 8-10 C) abstain. Reply with the letter.",
           "Resolution 1: that the budget be adopted. Those in favour type YES, those against type "
           "NO. Closing at 20:20.",
+          "MOTION 1: That the fence be replaced. For / Against / Abstain. Closes 20:15",
           "议案一:单元门更换。同意的回同意,不同意的回不同意,19:40截止"})
         EXPECT_EQ(read(text), "open 1") << text;
+    EXPECT_EQ(read("MOTION: That the fence be replaced. For / Against / Abstain."), "open 0");
+    EXPECT_EQ(read("Show of hands please: keep the guard post? yes or no, 5 minutes"), "open 0");
+    EXPECT_EQ(read("这一项大家表个态:要不要装监控?同意/反对/弃权"), "open 0");
     for (const char* text : {"Motion 1: replace the lights. Who wants to speak?",
                              "Motion 1: should we replace the lights? Discussion first.",
                              "议案一:单元门更换,请大家先发言"})
         EXPECT_EQ(read(text), "") << text;
+}
+
+TEST(PollOpening, AsksAboutALaterTimeAllTheSame) {
+    EXPECT_EQ(read("表决一:是否明天起停水检修?同意/反对/弃权,20:10截止"), "open 1");
+    EXPECT_EQ(read("Poll 1: Should visitors pay after two hours? Reply yes, no or abstain."),
+              "open 1");
+    EXPECT_EQ(read("稍后表决一:是否停水?同意/反对"), "");
 }
 
 TEST(PollOpening, IsHeardInVoiceWithoutStops) {
@@ -89,6 +100,8 @@ TEST(PollOpening, IsHeardInVoiceWithoutStops) {
         "open 2");
     EXPECT_EQ(read("最后一项,投票表决,经费每年两万元,同意还是不同意?八点五十截止"),
               "item 0, open 0");
+    EXPECT_EQ(read("那我们投票决定,外卖车是不是禁止进小区?回复同意、反对或者弃权"), "open 0");
+    EXPECT_EQ(read("大家投票决定,就该执行"), "");
     EXPECT_EQ(read("大家别急,投票,同意多就通过"), "");
 }
 
@@ -278,7 +291,8 @@ TEST(PollClosing, IsReadInManyManners) {
         EXPECT_EQ(read(text), "close 1") << text;
     for (const char* text :
          {"表决结束", "投票截止", "时间到,停止投票", "Voting closed", "[投票结束]", "投票通道关闭",
-          "时间到", "Voting is closed. Thank you.", "[语音转文字]时间到了啊停止投票", "【截止】"})
+          "时间到", "Voting is closed. Thank you.", "[语音转文字]时间到了啊停止投票",
+          "Time! Voting on item 3 is over.", "Stop voting please", "【截止】"})
         EXPECT_EQ(read(text), "close 0") << text;
 }
 

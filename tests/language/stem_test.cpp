@@ -60,6 +60,23 @@ TEST(ChoiceAnswer, SignsSideBySideAreSeveral) {
     EXPECT_EQ(test::told(read_answers("①②", test::parking_paper())), "several 1 2");
 }
 
+TEST(ChoiceAnswer, OneVoteIsHowManyAndNotWhich) {
+    for (const char* text : {"我投一票2", "我自己也投一票方案2", "投一票给2"})
+        EXPECT_EQ(test::told(read_answers(text, test::parking_paper())).substr(0, 1), "2") << text;
+}
+
+TEST(YesNoAnswer, NeitherForNorAgainstIsAskedBack) {
+    for (const char* text : {"不反对也不赞成", "不同意也不反对"})
+        EXPECT_EQ(test::told(read_answers(text, test::yes_no_paper())), "?") << text;
+}
+
+TEST(ChoiceAnswer, PraiseOfAnOptionIsAskedBackWithASuggestion) {
+    const BallotPaper paper = opening("【表决一】颜色:①米黄 ②浅灰 ③弃权,20:10截止").paper;
+    for (const test::Said& said :
+         {test::Said{"浅灰色", "? 2"}, {"米黄好看", "? 1"}, {"浅灰的墙", "-"}})
+        EXPECT_EQ(test::told(read_answers(said.text, paper)), said.read) << said.text;
+}
+
 TEST(ChoiceAnswer, AVerbMayStandBeforeAnOptionNamedByItsContent) {
     const BallotPaper paper = opening("【表决一】快递柜放哪里?①东门 ②地库 ③北门,20:10截止").paper;
     EXPECT_EQ(test::told(read_answers("放北门", paper)), "? 3");
