@@ -151,6 +151,19 @@ TEST_F(Choose, CheckInsAndSupportsAreHeardInPlainTalk) {
     EXPECT_EQ(names(stage().chen, "业主陈静到会"), Names{}) << "has no office";
 }
 
+TEST_F(Choose, ARoomAloneIsACheckInWhilePeopleGather) {
+    const auto own = stage().context(stage().chen, stage().group).caller.bindings.front().label;
+    EXPECT_EQ(names(stage().chen, own), Names{}) << "no meeting is near";
+    EXPECT_EQ(names(stage().chen, "参会接龙,请报房号"), Names{}) << "no host";
+
+    talk.hear(stage().wang, stage().group, "参会接龙:请按“房号+姓名”回复");
+    EXPECT_EQ(names(stage().chen, own + " 陈静"), Names{"checkin"});
+    EXPECT_EQ(names(stage().chen, "9-9-999"), Names{}) << "somebody else's room";
+
+    open_poll();
+    EXPECT_EQ(names(stage().chen, own), Names{}) << "people vote now";
+}
+
 TEST(PaperOf, NamesTheOptionsAsTheVoterReadsThem) {
     const auto paper = paper_of({.kind = PollKind::yes_no,
                                  .is_numbered = true,
