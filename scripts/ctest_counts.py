@@ -1,6 +1,6 @@
-"""Reads the JUnit report that ctest wrote: prints "PASSED FAILED SKIPPED" on standard output and
-what the failing tests said on standard error. A report that is missing is one failed test: ctest
-was stopped before its end."""
+"""Reads JUnit reports, of ctest or of test programs: prints "PASSED FAILED SKIPPED" on standard
+output and what the failing tests said on standard error. A report that is missing is one failed
+test: whoever should have written it was stopped before its end."""
 
 import sys
 import xml.etree.ElementTree as xml
@@ -12,7 +12,8 @@ def counts(report):
     passed = failed = skipped = 0
     for case in report.iter("testcase"):
         status = case.get("status")
-        if status == "run":
+        # A test program gives a failed test the status "run" too, with its failures inside.
+        if status == "run" and case.find("failure") is None:
             passed += 1
         elif status in ("disabled", "notrun") and case.find("failure") is None:
             skipped += 1
@@ -20,17 +21,22 @@ def counts(report):
         else:
             failed += 1
             print(f"not ok {case.get('name')}", file=sys.stderr)
-            lines = (case.findtext("system-out") or "").splitlines()
+            text = case.findtext("system-out") or case.findtext("failure") or ""
+            lines = text.splitlines()
             print("\n".join("    " + line for line in lines[-LINES_SHOWN_MAX:]), file=sys.stderr)
     return passed, failed, skipped
 
 
 def main():
-    try:
-        print(*counts(xml.parse(sys.argv[1])))
-    except (OSError, xml.ParseError) as error:
-        print(f"not ok ctest: no report ({error})", file=sys.stderr)
-        print(0, 1, 0)
+    total = [0, 0, 0]
+    for path in sys.argv[1:]:
+        try:
+            found = counts(xml.parse(path))
+        except (OSError, xml.ParseError) as error:
+            print(f"not ok {path}: no report ({error})", file=sys.stderr)
+            found = (0, 1, 0)
+        total = [sum(pair) for pair in zip(total, found)]
+    print(*total)
 
 
 if __name__ == "__main__":
