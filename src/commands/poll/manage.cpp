@@ -3,7 +3,6 @@
 #include "commands/poll/ballot.hpp"
 #include "commands/poll/texts.hpp"
 
-#include <charconv>
 #include <set>
 
 namespace linyi::commands::poll {
@@ -275,34 +274,6 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
     }
     if (request.question.empty()) request.question = question_without_words(request, context);
     return open_poll(request, call, context);
-}
-
-/// The open poll of this chat that a marker names: by its number, else the newest. A number may
-/// count otherwise than the opening did (第一项表决结束 of a poll without number): the only open
-/// one without a number of its own is meant then.
-std::optional<Poll> marked(int ordinal, Context& context) {
-    std::optional<Poll> found;
-    std::optional<Poll> unnumbered;
-    for (auto& poll : context.tx.polls().open_of(context.community.id)) {
-        if (poll.chat != context.chat.id) continue;
-        if (ordinal == 0 || poll.ordinal == ordinal) {
-            found = std::move(poll);
-        } else if (poll.ordinal == 0) {
-            unnumbered = std::move(poll);
-        }
-    }
-    return found ? found : unnumbered;
-}
-
-/// "#V7": the poll of that row, which the dispatcher has found already.
-std::optional<Poll> named_by_row(std::string_view rest, Context& context) {
-    if (!rest.starts_with("#V")) return std::nullopt;
-    PollId id;
-    std::from_chars(rest.data() + 2, rest.data() + rest.size(), id.value);
-    auto poll = context.tx.polls().find(id);
-    if (!poll || poll->community != context.community.id || poll->state != PollState::open)
-        return std::nullopt;
-    return poll;
 }
 
 Error not_yours_to_end(const Poll& poll) {
