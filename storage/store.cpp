@@ -33,6 +33,23 @@ void Tx::drop_part() {
     db_->rollback_to();
 }
 
+std::optional<std::string> Tx::try_part(const std::function<void()>& work) {
+    begin_part();
+    try {
+        work();
+        keep_part();
+        return std::nullopt;
+    } catch (const DatabaseError& error) {
+        using Kind = DatabaseError::Kind;
+        if (error.kind() != Kind::constraint && error.kind() != Kind::other) throw;
+        drop_part();
+        return error.what();
+    } catch (const std::exception& error) {
+        drop_part();
+        return error.what();
+    }
+}
+
 struct Store::State {
     State(const std::filesystem::path& file, StoreMode mode)
         : connection(file, open_mode(mode)), ids(connection) {}

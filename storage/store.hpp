@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -53,6 +54,9 @@ public:
     void begin_part();
     void keep_part();
     void drop_part();
+    /// Does `work` as a part. What it throws takes the part back and is returned in words; a
+    /// failure of the database itself (not of this work) goes on.
+    std::optional<std::string> try_part(const std::function<void()>& work);
 
 private:
     Connection* db_;

@@ -10,19 +10,18 @@ constexpr int rows_a_turn = 1000;
 // A pass over a large table goes on after this; a finished one begins anew after `pass_every`.
 constexpr std::chrono::seconds turn_pause{1};
 constexpr std::chrono::hours pass_every{6};
-// Opinions and answers are records: three years after they are settled. Source: domain.md §6.5.
-constexpr std::chrono::days opinions_kept{3 * 365};
 
 }  // namespace
 
 std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context) {
     std::vector<schedule::Chore> chores;
-    chores.push_back(
-        {.name = "confirmations",
-         .next_due = [](storage::Tx& tx,
-                        Timestamp) { return tx.conversation().next_confirmation(); },
-         .run = [&context](storage::Tx& tx,
-                           Timestamp now) { commands::send_confirmations(context, tx, now); }});
+    chores.push_back({.name = "confirmations",
+                      .next_due = [](storage::Tx& tx,
+                                     Timestamp) { return tx.conversation().next_confirmation(); },
+                      .run =
+                          [&context](storage::Tx& tx, Timestamp now) {
+                              return commands::send_confirmations(context, tx, now);
+                          }});
     chores.push_back(
         {.name = "close_polls",
          .next_due = [](storage::Tx& tx, Timestamp) -> std::optional<Timestamp> {
@@ -32,25 +31,27 @@ std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context) 
              return *deadline + Millis{1};
          },
          .run = [&context](storage::Tx& tx,
-                           Timestamp now) { commands::close_due_polls(context, tx, now); }});
+                           Timestamp now) { return commands::close_due_polls(context, tx, now); }});
     chores.push_back(
         {.name = "reminders",
          .next_due = [](storage::Tx& tx, Timestamp) { return tx.reminders().next_look(); },
          .run = [&context](storage::Tx& tx,
-                           Timestamp now) { commands::send_reminders(context, tx, now); }});
+                           Timestamp now) { return commands::send_reminders(context, tx, now); }});
     return chores;
 }
 
 std::vector<schedule::Chore> make_service_chores(const commands::ChoreContext& context) {
     auto chores = make_chores(context);
-    chores.push_back(
-        {.name = "upkeep",
-         .next_due = [](storage::Tx& tx, Timestamp now) -> std::optional<Timestamp> {
-             // A clock that was set back must not stop the clearing up for long.
-             return std::min(tx.upkeep().next().value_or(now), now + pass_every);
-         },
-         .run = [&context](storage::Tx& tx,
-                           Timestamp now) { clear_up(context.settings.retention, tx, now); }});
+    chores.push_back({.name = "upkeep",
+                      .next_due = [](storage::Tx& tx, Timestamp now) -> std::optional<Timestamp> {
+                          // A clock that was set back must not stop the clearing up for long.
+                          return std::min(tx.upkeep().next().value_or(now), now + pass_every);
+                      },
+                      .run =
+                          [&context](storage::Tx& tx, Timestamp now) {
+                              clear_up(context.settings.retention, tx, now);
+                              return true;
+                          }});
     return chores;
 }
 
@@ -60,7 +61,7 @@ void clear_up(const RetentionSettings& keep, storage::Tx& tx, Timestamp now) {
     is_done = upkeep.forget_dead_letters(now - keep.dead_letters, rows_a_turn) && is_done;
     is_done = upkeep.forget_questions(now, rows_a_turn) && is_done;
     is_done = upkeep.forget_timed_reminders(now - keep.chat_text, rows_a_turn) && is_done;
-    is_done = upkeep.forget_opinions(now - opinions_kept, rows_a_turn) && is_done;
+    is_done = upkeep.forget_opinions(now - keep.opinions, rows_a_turn) && is_done;
     upkeep.turned(now, is_done ? now + pass_every : now + turn_pause);
 }
 

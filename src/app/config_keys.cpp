@@ -316,6 +316,9 @@ std::vector<ConfigKey> make_table() {
          [](C c, N n) { return read_duration(n, 8, 3660, c.settings.retention.inbox_ids); }},
         {{"retention", "outbox_sent_days", "30", "Messages that were delivered or expired."},
          [](C c, N n) { return read_duration(n, 1, 3660, c.settings.retention.outbox_sent); }},
+        {{"retention", "opinions_days", "1095",
+          "Opinions and their answers, after they are settled."},
+         [](C c, N n) { return read_duration(n, 30, 36500, c.settings.retention.opinions); }},
 
         {{"calendar", "holidays", "[]", "Public holidays on weekdays: [\"2026-01-01\"]."},
          [](C c, N n) { return read_days_list(n, c.settings.holidays); }},

@@ -3,7 +3,6 @@
 #include "base/log.hpp"
 #include "base/mutant.hpp"
 #include "commands/payload.hpp"
-#include "storage/driver/connection.hpp"
 
 #include <cstdlib>
 #include <stdexcept>
@@ -30,6 +29,23 @@ void suffer(const Inbound& event) {
     if (mutant("poison_throws") && event.text == "poison") throw std::runtime_error("poison");
     if (mutant("poison_crashes") && event.text == "poison") std::abort();
 }
+
+/// A crash leaves the mark behind; an exception, even of the disk, does not: it is not this
+/// message's fault.
+class Marked {
+public:
+    Marked(CrashMarks* marks, const std::string& body) : marks_(marks) {
+        if (marks_ != nullptr) marks_->begin(body);
+    }
+    ~Marked() {
+        if (marks_ != nullptr) marks_->end();
+    }
+    Marked(const Marked&) = delete;
+    Marked& operator=(const Marked&) = delete;
+
+private:
+    CrashMarks* marks_;
+};
 
 }  // namespace
 
@@ -75,29 +91,18 @@ void Engine::apply(storage::Tx& tx, const Inbound& event, Timestamp received) {
         park(tx, event, received, "crashed the service twice");
         return;
     }
-    if (marks_ != nullptr) marks_->begin(event.body_sha256);
-    tx.begin_part();
-    try {
+    const Marked marked(marks_, event.body_sha256);
+    commands::Handled handled;
+    const auto failure = tx.try_part([&] {
         suffer(event);
-        const auto handled = dispatcher_.handle(tx, event, received);
-        tx.keep_part();
-        if (handled.outcome != storage::InboxOutcome::nothing || handled.poll)
-            tx.inbox().settle(event, handled.outcome, handled.poll);
-    } catch (const storage::DatabaseError& error) {
-        using Kind = storage::DatabaseError::Kind;
-        if (error.kind() != Kind::constraint && error.kind() != Kind::other) {
-            // The disk's failure, not this message's: it must not count against it.
-            if (marks_ != nullptr) marks_->end();
-            throw;
-        }
-        tx.drop_part();
-        park(tx, event, received, error.what());
-    } catch (const std::exception& error) {
-        if (mutant("poison_ends_batch")) throw;
-        tx.drop_part();
-        park(tx, event, received, error.what());
+        handled = dispatcher_.handle(tx, event, received);
+    });
+    if (failure) {
+        if (mutant("poison_ends_batch")) throw std::runtime_error(*failure);
+        park(tx, event, received, *failure);
+    } else if (handled.outcome != storage::InboxOutcome::nothing || handled.poll) {
+        tx.inbox().settle(event, handled.outcome, handled.poll);
     }
-    if (marks_ != nullptr) marks_->end();
 }
 
 }  // namespace linyi::app

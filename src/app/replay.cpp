@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <stdexcept>
 #include <system_error>
 
 namespace linyi::app {
@@ -168,7 +169,9 @@ private:
                 clock_.set(std::max(*due, clock_.now()));
                 for (const auto& chore : chores_) {
                     const auto own = chore.next_due(tx, clock_.now());
-                    if (own && *own <= clock_.now()) chore.run(tx, clock_.now());
+                    if (!own || *own > clock_.now()) continue;
+                    if (!chore.run(tx, clock_.now()))
+                        throw std::runtime_error("could not do: " + chore.name);
                 }
             });
         }

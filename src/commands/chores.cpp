@@ -1,5 +1,6 @@
 #include "commands/chores.hpp"
 
+#include "base/log.hpp"
 #include "commands/dispatch.hpp"
 
 namespace linyi::commands {
@@ -10,6 +11,13 @@ Context ChoreContext::make(storage::Tx& tx, CommunityId community, Timestamp now
     context.caller.language = context.community.language;
     context.calendar = work_calendar(settings);
     return context;
+}
+
+bool by_itself(storage::Tx& tx, std::string_view chore, std::int64_t item,
+               const std::function<void()>& work) {
+    const auto failure = tx.try_part(work);
+    if (failure) log::error("chore_failed", {{"chore", chore}, {"item", item}, {"what", *failure}});
+    return !failure;
 }
 
 }  // namespace linyi::commands

@@ -16,14 +16,21 @@ struct ChoreContext {
     Context make(storage::Tx& tx, CommunityId community, Timestamp now) const;
 };
 
+/// One item of a chore as a part of its own. What it throws is logged and taken back: false.
+bool by_itself(storage::Tx& tx, std::string_view chore, std::int64_t item,
+               const std::function<void()>& work);
+
+// Each of these does its items one by one. An item that throws is taken back by itself, logged and
+// left due, and false is returned: one poll that cannot be closed keeps no other open.
+
 /// Group lines for the ballots received since the last ones.
-void send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
+bool send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
 
 /// Closes every poll whose deadline has passed and posts the results.
-void close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
+bool close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
 
 /// Looks at the reminder jobs that want it and says what is due, one message a chat. What cannot
 /// be looked at in one run stays due.
-void send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
+bool send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
 
 }  // namespace linyi::commands

@@ -59,6 +59,7 @@ struct RetentionSettings {
     std::chrono::days inbox_ids{45};  ///< at least; ids of ballots live as long as their poll
     std::chrono::days outbox_sent{30};
     std::chrono::days dead_letters{30};
+    std::chrono::days opinions{3 * 365};  ///< and their answers, after they are settled
 };
 
 /// What an event may be and still do something (design.md §4).

@@ -73,12 +73,14 @@ asio::awaitable<Millis> Ticker::run_once() {
         }
         bool has_failed = false;
         for (const auto* chore : look->due) {
-            std::function<void(storage::Tx&)> work = [chore, now](storage::Tx& tx) {
-                chore->run(tx, now);
+            const auto is_done = std::make_shared<bool>(true);  // shared with the writing thread
+            std::function<void(storage::Tx&)> work = [chore, now, is_done](storage::Tx& tx) {
+                *is_done = chore->run(tx, now);
             };
             // One that cannot be done must not keep the others from theirs.
             try {
                 co_await write_(std::move(work));
+                if (!*is_done) has_failed = true;
             } catch (const std::exception& error) {
                 log::error("chore_failed", {{"chore", chore->name}, {"what", error.what()}});
                 has_failed = true;

@@ -146,6 +146,35 @@ TEST_F(Chores, AVotesRemindersEndWithItAndTheCloseComesFirst) {
     for (const auto& message : sent()) EXPECT_NE(message.kind, "reminder");
 }
 
+TEST_F(Chores, APollThatCannotBeClosedKeepsNoOtherOpen) {
+    traits = [](std::string_view adapter) {
+        if (adapter == "broken") throw std::runtime_error("no such adapter");
+        return ChatTraits{};
+    };
+    const auto other = tx().communities().add({.name = "青禾里", .zone = community.zone}, start);
+    const auto chat = tx().chats().admit({.adapter = "broken", .platform_chat = "b"});
+    tx().chats().link(chat.id, other.id, Purpose::owners);
+    const auto bad = tx().polls().add({.community = other.id,
+                                       .number = 1,
+                                       .question = "是否换灯？",
+                                       .opened_at = start,
+                                       .closes_at = start + 1h,
+                                       .chat = chat.id},
+                                      {{.no = 1, .label = "1-1-101", .area = {9000}}});
+    const auto good = open_poll(start + 1h);
+
+    bool is_done = true;
+    store->transact(
+        [&](storage::Tx& view) { is_done = commands::close_due_polls(context, view, start + 2h); });
+
+    EXPECT_FALSE(is_done) << "one is left";
+    EXPECT_EQ(tx().polls().find(bad.id)->state, PollState::open) << "taken back as a whole";
+    EXPECT_EQ(tx().polls().find(good.id)->state, PollState::closed);
+    traits = [](std::string_view) { return ChatTraits{}; };
+    look(start + 3h);
+    EXPECT_EQ(tx().polls().find(bad.id)->state, PollState::closed);
+}
+
 Inbound event(std::string id) {
     return {.adapter = "hook", .event_id = std::move(id), .text = "你好"};
 }

@@ -30,6 +30,7 @@ protected:
                     [this, open, name](storage::Tx&, Timestamp now) {
                         ran.emplace_back(name, now);
                         while (!open->empty() && open->front() <= now) open->erase(open->begin());
+                        return true;
                     }};
     }
 
@@ -117,7 +118,11 @@ TEST_F(TickerTest, AChoreThatStaysDueLetsOthersHaveTheirTurn) {
     int turns = 0;
     chores = {{.name = "purge",
                .next_due = [](storage::Tx&, Timestamp now) { return std::optional{now}; },
-               .run = [&turns](storage::Tx&, Timestamp) { ++turns; }}};
+               .run =
+                   [&turns](storage::Tx&, Timestamp) {
+                       ++turns;
+                       return true;
+                   }}};
 
     EXPECT_EQ(look(), 250ms);
     EXPECT_EQ(turns, 20);
@@ -129,7 +134,7 @@ TEST_F(TickerTest, AChoreThatFailsKeepsNoOtherFromItsWorkAndIsRunAgain) {
     const auto work = chores[0].run;
     chores[0].run = [&fails, work](storage::Tx& tx, Timestamp now) {
         if (fails) throw std::runtime_error("disk full");
-        work(tx, now);
+        return work(tx, now);
     };
 
     look();
@@ -138,6 +143,20 @@ TEST_F(TickerTest, AChoreThatFailsKeepsNoOtherFromItsWorkAndIsRunAgain) {
     look();
 
     EXPECT_EQ(ran.size(), 2U);
+}
+
+TEST_F(TickerTest, AChoreThatCouldNotDoAllOfItIsRunAgainAfterAPause) {
+    int turns = 0;
+    chores = {{.name = "close",
+               .next_due = [](storage::Tx&, Timestamp now) { return std::optional{now}; },
+               .run =
+                   [&turns](storage::Tx&, Timestamp) {
+                       ++turns;
+                       return false;
+                   }}};
+
+    EXPECT_EQ(look(), TickerSettings{}.retry);
+    EXPECT_EQ(turns, 1) << "no second turn before the pause";
 }
 
 }  // namespace

@@ -20,23 +20,31 @@ Answer poll::confirmation_line(const Poll& poll, const storage::DueConfirmation&
     return line;
 }
 
-void send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
+bool send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
+    bool is_done = true;
     for (const auto& due : tx.conversation().due_confirmations(now)) {
-        tx.conversation().confirmed(due.poll, due.chat);
-        const auto poll = tx.polls().find(due.poll);
-        if (!poll) continue;
-        auto context = chore.make(tx, poll->community, now);
-        deliver(context, nullptr, Reply{poll::confirmation_line(*poll, due, context)});
+        is_done &= by_itself(tx, "confirmations", due.poll.value, [&] {
+            tx.conversation().confirmed(due.poll, due.chat);
+            const auto poll = tx.polls().find(due.poll);
+            if (!poll) return;
+            auto context = chore.make(tx, poll->community, now);
+            deliver(context, nullptr, Reply{poll::confirmation_line(*poll, due, context)});
+        });
     }
+    return is_done;
 }
 
-void close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
+bool close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
+    bool is_done = true;
     for (const auto& poll : tx.polls().due(now)) {
-        auto context = chore.make(tx, poll.community, now);
-        deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
-        if (mutant("closed_twice"))
+        is_done &= by_itself(tx, "close_polls", poll.id.value, [&] {
+            auto context = chore.make(tx, poll.community, now);
             deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
+            if (mutant("closed_twice"))
+                deliver(context, nullptr, poll::close_poll(poll, {.why = "deadline"}, context));
+        });
     }
+    return is_done;
 }
 
 }  // namespace linyi::commands

@@ -94,13 +94,19 @@ std::string days_words(std::chrono::year_month_day day, Language language, const
 
 }  // namespace reminder
 
-void send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
+bool send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now) {
     reminder::Digest digest;
+    bool is_done = true;
     for (const auto& job : tx.reminders().due(now, reminder::jobs_max)) {
-        auto context = chore.make(tx, job.community, now);
-        reminder::look_at(job, digest, context);
+        is_done &= by_itself(tx, "reminders", job.subject, [&] {
+            auto context = chore.make(tx, job.community, now);
+            auto with_this = digest;
+            reminder::look_at(job, with_this, context);
+            digest = std::move(with_this);
+        });
     }
     digest.send(chore, tx, now);
+    return is_done;
 }
 
 }  // namespace linyi::commands
