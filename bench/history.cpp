@@ -39,7 +39,7 @@ public:
                         .question = "是否更换门禁系统？",
                         .kind = PollKind::yes_no,
                         .state = PollState::open,
-                        .rule = Rule::household_majority,
+                        .rule = "household_majority",
                         .options = {{.key = "同意", .label = "同意", .role = OptionRole::yes},
                                     {.key = "反对", .label = "反对", .role = OptionRole::no},
                                     {.key = "弃权", .label = "弃权", .role = OptionRole::abstain}},

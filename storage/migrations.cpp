@@ -1,25 +1,13 @@
 #include "storage/migrations.hpp"
 
+#include "base/digest.hpp"
 #include "base/mutant.hpp"
-#include "base/text.hpp"
 #include "storage/driver/connection.hpp"
 
-#include <openssl/evp.h>
-
-#include <array>
 #include <string>
 
 namespace linyi::storage {
 namespace {
-
-std::string checksum(std::string_view sql) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    EVP_Digest(sql.data(), sql.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    std::string bytes;
-    for (unsigned int i = 0; i < size; ++i) bytes += static_cast<char>(digest.at(i));
-    return to_hex(bytes);
-}
 
 bool has_table(Connection& connection, std::string_view table) {
     Query query(connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1",
@@ -42,7 +30,7 @@ Result<int> check_history(Connection& connection, const std::vector<Migration>& 
                              "): run that version, or restore a backup made before the upgrade"};
         }
         const auto& known = migrations.at(static_cast<std::size_t>(version - 1));
-        if (query.text(1) != checksum(known.sql)) {
+        if (query.text(1) != sha256_hex(known.sql)) {
             return Error{Errc::bad_configuration,
                          "migration " + std::to_string(version) +
                              " differs from the one that made this database: install the release "
@@ -83,7 +71,7 @@ Result<int> migrate(Connection& connection, const std::vector<Migration>& migrat
         connection.run_script(std::string(step.sql));
         run(connection,
             "INSERT INTO schema_migration (version, name, checksum) VALUES (?1, ?2, ?3)",
-            step.version, step.name, checksum(step.sql));
+            step.version, step.name, sha256_hex(step.sql));
         connection.commit();
     }
     return static_cast<int>(migrations.size());

@@ -7,7 +7,8 @@ namespace {
 VotingRight read(const Query& row) {
     return {.no = static_cast<std::int32_t>(row.integer(0)),
             .label = row.text(1),
-            .area = {row.integer(2)}};
+            .area = {row.integer(2)},
+            .is_developer = row.integer(3) != 0};
 }
 
 }  // namespace
@@ -34,7 +35,7 @@ std::vector<Polls::Reach> Polls::reach(PollId poll, AccountId account) {
 }
 
 std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
-    Query query(db_, "SELECT no, label, area FROM poll_right WHERE poll_id = ?1 AND no = ?2",
+    Query query(db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 AND no = ?2",
                 poll.value, no);
     if (!query.next()) return std::nullopt;
     auto right = read(query);
@@ -51,7 +52,7 @@ std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
 }
 
 std::vector<VotingRight> Polls::rights(PollId poll) {
-    Query query(db_, "SELECT no, label, area FROM poll_right WHERE poll_id = ?1 ORDER BY no",
+    Query query(db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 ORDER BY no",
                 poll.value);
     std::vector<VotingRight> found;
     while (query.next()) found.push_back(read(query));
@@ -60,7 +61,7 @@ std::vector<VotingRight> Polls::rights(PollId poll) {
 
 std::vector<VotingRight> Polls::missing(PollId poll) {
     Query query(db_, R"sql(
-        SELECT no, label, area FROM poll_right
+        SELECT no, label, area, is_developer FROM poll_right
         WHERE poll_id = ?1 AND NOT EXISTS (
             SELECT 1 FROM ballot WHERE ballot.poll_id = ?1 AND ballot.right_no = poll_right.no
                 AND ballot.choice <> '')

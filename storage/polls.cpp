@@ -35,7 +35,9 @@ Poll read(const Query& row) {
               .question = row.text(3),
               .kind = poll_kind_from(row.text(4)).value_or(PollKind::yes_no),
               .state = poll_state_from(row.text(5)).value_or(PollState::closed),
-              .rule = rule_from(row.text(6)).value_or(Rule::household_majority),
+              .rule = row.text(6),
+              .is_formal = row.integer(20) != 0,
+              .no_change = row.integer(21) != 0,
               .is_secret = row.integer(7) != 0,
               .is_numbered = row.integer(8) != 0,
               .choices_max = static_cast<int>(row.integer(9)),
@@ -58,7 +60,8 @@ std::optional<std::int64_t> millis(const std::optional<Timestamp>& at) {
 
 }  // namespace
 
-Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights) {
+Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
+                const FrozenRules& frozen) {
     Poll added = poll;
     added.id = {ids_.next("poll")};
     Area area;
@@ -68,16 +71,27 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights) {
     run(db_, R"sql(
         INSERT INTO poll (id, community_id, number, question, kind, state, rule, is_secret,
             is_numbered, choices_max, scope_buildings, count_parking, opened_at, closes_at,
-            closed_at, opened_by, chat_id, meeting_id, item, ordinal, rights, area)
+            closed_at, opened_by, chat_id, meeting_id, item, ordinal, rights, area, is_formal,
+            no_change)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL, ?15, ?16, ?17,
-            ?18, ?19, ?20, ?21)
+            ?18, ?19, ?20, ?21, ?22, ?23)
     )sql",
         added.id.value, added.community.value, added.number, added.question, to_text(added.kind),
-        to_text(added.state), to_text(added.rule), added.is_secret, added.is_numbered,
+        to_text(added.state), added.rule, added.is_secret, added.is_numbered,
         added.choices_max, join(added.scope.buildings, "\n"), added.scope.count_parking,
         to_millis(added.opened_at), millis(added.closes_at), added.opened_by.value,
         added.chat.value, meeting, added.item, added.ordinal,
-        static_cast<std::int64_t>(rights.size()), area.hundredths);
+        static_cast<std::int64_t>(rights.size()), area.hundredths, added.is_formal,
+        added.no_change);
+    if (!frozen.text.empty()) {
+        run(db_, R"sql(
+            INSERT INTO poll_rule (poll_id, text, rule_sha256, roll_sha256, wording_sha256,
+                noticed_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        )sql",
+            added.id.value, frozen.text, frozen.rule_sha256, frozen.roll_sha256,
+            frozen.wording_sha256, millis(frozen.noticed_at));
+    }
 
     int no = 0;
     for (const auto& option : added.options) {
@@ -86,8 +100,11 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights) {
             added.id.value, ++no, option.key, option.label, to_word(option.role));
     }
     for (const auto& right : rights) {
-        run(db_, "INSERT INTO poll_right (poll_id, no, label, area) VALUES (?1, ?2, ?3, ?4)",
-            added.id.value, right.no, right.label, right.area.hundredths);
+        run(db_, R"sql(
+            INSERT INTO poll_right (poll_id, no, label, area, is_developer)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+        )sql",
+            added.id.value, right.no, right.label, right.area.hundredths, right.is_developer);
         for (std::size_t i = 0; i < right.units.size(); ++i) {
             run(db_, R"sql(
                 INSERT INTO poll_right_unit (poll_id, unit_id, right_no, label)
@@ -120,7 +137,7 @@ std::optional<Poll> Polls::find(CommunityId community, std::int64_t number) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll WHERE community_id = ?1 AND number = ?2
     )sql",
                 community.value, number);
@@ -132,7 +149,7 @@ std::optional<Poll> Polls::find(PollId id) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll WHERE id = ?1
     )sql",
                 id.value);
@@ -144,7 +161,7 @@ std::vector<Poll> Polls::open_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll WHERE community_id = ?1 AND state = 'open' ORDER BY number
     )sql",
                 community.value);
@@ -157,7 +174,7 @@ std::vector<Poll> Polls::all_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll WHERE community_id = ?1 ORDER BY number
     )sql",
                 community.value);
@@ -170,7 +187,7 @@ std::optional<Poll> Polls::last_closed(ChatId chat, Timestamp since) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll
         WHERE community_id = (SELECT community_id FROM chat WHERE chat.id = ?1)
             AND chat_id = ?1 AND state = 'closed' AND closed_at >= ?2
@@ -185,7 +202,7 @@ std::vector<Poll> Polls::due(Timestamp now) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
         FROM poll WHERE state = 'open' AND closes_at < ?1 ORDER BY closes_at, id
     )sql",
                 to_millis(now));

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/ballot.hpp"
+#include "domain/decision.hpp"
 #include "domain/poll.hpp"
 #include "domain/tally.hpp"
 
@@ -20,7 +21,13 @@ public:
     Polls(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
 
     /// Saves a new poll with its options and its frozen electorate; returns it with its id.
-    Poll add(const Poll& poll, const std::vector<VotingRight>& rights);
+    Poll add(const Poll& poll, const std::vector<VotingRight>& rights,
+             const FrozenRules& frozen = {});
+    /// What was fixed at opening. A vote of an earlier release was opened under one of the
+    /// consultative rules.
+    FrozenRules frozen(const Poll& poll);
+    /// Rights without a ballot: those to whom it was proven delivered.
+    Share silent(PollId poll);
     std::optional<Poll> find(CommunityId community, std::int64_t number);
     std::optional<Poll> find(PollId id);
     std::vector<Poll> open_of(CommunityId community);

@@ -1,5 +1,6 @@
 #include "adapters/crypto/mac.hpp"
 
+#include "base/digest.hpp"
 #include "base/mutant.hpp"
 
 #include <openssl/crypto.h>
@@ -32,13 +33,7 @@ std::string hmac(const char* digest, std::string_view key, std::string_view data
 }  // namespace
 
 std::string sha256(std::string_view data) {
-    std::string out(EVP_MAX_MD_SIZE, '\0');
-    unsigned int size = 0;
-    auto* target = reinterpret_cast<unsigned char*>(out.data());
-    if (EVP_Digest(data.data(), data.size(), target, &size, EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("OpenSSL cannot compute SHA-256");
-    out.resize(size);
-    return out;
+    return linyi::sha256(data);
 }
 
 std::string sha256(std::istream& stream) {

@@ -97,9 +97,7 @@ asio::awaitable<http::Response> AdminApi::tally(http::Request request) {
     std::function<void(storage::Tx&)> job = [&body, id, now](storage::Tx& tx) {
         const auto poll = tx.polls().find(PollId{*id});
         if (!poll) return;
-        const auto tally =
-            count(*poll, tx.polls().electorate(poll->id), tx.ballots().counted(poll->id));
-        body = tally_json(*poll, tally, now);
+        body = tally_json(*poll, commands::poll::counted(*poll, tx), now);
     };
     co_await parts_.reading.run(std::move(job));
     if (!body) co_return problem(404, "no such vote");

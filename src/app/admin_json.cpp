@@ -26,6 +26,29 @@ Json occurrence_or_null(const std::optional<Timestamp>& at, const std::string& o
     return {{"occurrence", occurrence}, {"at", to_rfc3339(*at)}};
 }
 
+/// The comparisons of an owners' vote; of an open one nothing is told about agreement.
+Json checks(const rules::OwnersVerdict& verdict, bool is_open) {
+    Json list = Json::array();
+    for (const auto& check : is_open ? verdict.without_silent.checks : verdict.counted.checks) {
+        const bool is_agreement = check.question == rules::Question::agreement;
+        if (is_open && is_agreement) continue;
+        const bool is_area = check.measure == rules::Measure::area;
+        const auto amount = [is_area](std::int64_t value) {
+            return is_area ? Json(to_text(Area{value})) : Json(value);
+        };
+        list.push_back({{"question", is_agreement ? "agreement" : "participation"},
+                        {"measure", is_area ? "area" : "heads"},
+                        {"part", amount(check.part)},
+                        {"whole", amount(check.whole)},
+                        {"threshold", rules::to_text(check.threshold)},
+                        {"fraction", check.fraction()},
+                        {"percent", check.percent()},
+                        {"met", check.is_met},
+                        {"missing", amount(check.missing)}});
+    }
+    return list;
+}
+
 std::string dump(const Json& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -45,23 +68,27 @@ std::string votes_json(const std::vector<Poll>& polls) {
     return dump({{"votes", list}});
 }
 
-std::string tally_json(const Poll& poll, const Tally& tally, Timestamp now) {
+std::string tally_json(const Poll& poll, const commands::poll::Counted& counted, Timestamp now) {
+    const auto& [frozen, tally, decision] = counted;
     const auto state = state_at(poll, now);
+    const bool is_open = state == to_text(PollState::open);
     Json out{{"id", poll.id.value},
              {"short", short_id(poll)},
              {"question", poll.question},
              {"state", state},
              {"closes_at", time_or_null(poll.closes_at)},
-             {"rule", to_text(poll.rule)},
+             {"rule", poll.rule},
+             {"formal", poll.is_formal},
+             {"fingerprint", fingerprint(frozen)},
              {"rights", tally.electorate.rights},
              {"area", to_text(tally.electorate.area)},
              {"participating", share(tally.participating)},
              {"options", nullptr},
              {"passed", nullptr},
              {"winner", nullptr}};
-    if (state == to_text(PollState::open)) return dump(out);
+    if (decision.owners) out["checks"] = checks(*decision.owners, is_open);
+    if (is_open) return dump(out);
 
-    const auto verdict = judge(poll, tally);
     out["options"] = Json::array();
     for (const auto& entry : tally.options) {
         Json option{{"key", entry.option.key}, {"label", entry.option.label}};
@@ -69,8 +96,8 @@ std::string tally_json(const Poll& poll, const Tally& tally, Timestamp now) {
         out["options"].push_back(option);
     }
     const bool is_cancelled = poll.state == PollState::cancelled;
-    out["passed"] = !is_cancelled && verdict.passed;
-    if (!is_cancelled && verdict.passed) out["winner"] = verdict.winner;
+    out["passed"] = !is_cancelled && decision.passed;
+    if (!is_cancelled && decision.passed) out["winner"] = decision.winner;
     return dump(out);
 }
 

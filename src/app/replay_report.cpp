@@ -57,7 +57,7 @@ public:
     Json write(const std::vector<Excluded>& before_opening) {
         const auto tally =
             count(poll_, tx_.polls().electorate(poll_.id), tx_.ballots().counted(poll_.id));
-        const auto verdict = judge(poll_, tally);
+        const auto verdict = decide(tx_.polls().frozen(poll_).rules, tally);
         const bool is_cancelled = poll_.state == PollState::cancelled;
         Json out{{"id", short_id(poll_)},
                  {"title", poll_.question},
@@ -72,7 +72,7 @@ public:
         if (!is_cancelled) write_counts(out, tally);
         out["valid_households"] = is_cancelled ? 0 : tally.participating.rights;
         out["rule"] =
-            poll_.rule == Rule::household_majority
+            poll_.rule == "household_majority"
                 ? "consultative: one vote per household; passes when 同意 households > half "
                   "of valid votes (abstentions count in the denominator)"
                 : "plurality; abstentions are no option; a tie has no winner";

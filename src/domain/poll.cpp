@@ -39,16 +39,6 @@ std::optional<PollState> poll_state_from(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view to_text(Rule rule) {
-    return rule == Rule::household_majority ? "household-majority" : "plurality";
-}
-
-std::optional<Rule> rule_from(std::string_view text) {
-    if (text == "household-majority" || text == "户数过半") return Rule::household_majority;
-    if (text == "plurality" || text == "最多票") return Rule::plurality;
-    return std::nullopt;
-}
-
 std::string short_id(const Poll& poll) {
     return "V" + std::to_string(poll.number);
 }

@@ -30,16 +30,6 @@ struct PollOption {
     friend bool operator==(const PollOption&, const PollOption&) = default;
 };
 
-/// How a poll is judged. Rules are data; each poll freezes the name of its rule at opening.
-enum class Rule {
-    household_majority,  ///< 同意 > half of valid votes; abstentions are in the base (domain.md
-                         ///< §3.1)
-    plurality,  ///< most votes among the options that are not abstentions; a tie has no winner
-};
-
-std::string_view to_text(Rule rule);
-std::optional<Rule> rule_from(std::string_view text);
-
 /// A question put to a community. Everything that decides its result is fixed at opening.
 struct Poll {
     PollId id{};
@@ -48,7 +38,9 @@ struct Poll {
     std::string question{};
     PollKind kind{};
     PollState state{};
-    Rule rule{};
+    std::string rule{"household_majority"};  ///< name of its rule set, frozen at opening
+    bool is_formal{};   ///< binding; else consultative (意向), which every post says
+    bool no_change{};   ///< the first ballot counts (paper in the box); else the last
     bool is_secret{};    ///< group text is not counted; button or private chat only
     bool is_numbered{};  ///< voters may answer by number
     int choices_max{1};

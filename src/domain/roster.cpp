@@ -102,6 +102,7 @@ std::vector<VotingRight> voting_rights(const std::vector<Unit>& units, const Ele
         if (is_developers(unit)) {
             if (!developers) developers = open_right(unit);
             at = *developers;
+            rights[at].is_developer = true;
         } else if (unit.owners.empty()) {
             at = open_right(unit);
         } else {

@@ -61,6 +61,7 @@ struct VotingRight {
     Area area{};
     std::vector<UnitId> units{};
     std::vector<std::string> unit_labels{};
+    bool is_developer{};  ///< all unsold and undelivered units together
 };
 
 /// Which units count, as the rules of procedure say.

@@ -2,6 +2,7 @@
 
 #include "base/time.hpp"
 #include "domain/poll.hpp"
+#include "domain/rules/consultative.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -43,6 +44,7 @@ struct VoteSettings {
     bool count_parking{};  ///< Guidance Rules 建房〔2009〕274号 art. 25: the rules of procedure
                            ///< must say
     std::chrono::days default_open{7};  ///< if `/vote` names no deadline; the reply says so
+    rules::RuleBook rules{rules::consultative()};  ///< by which votes may be opened
 };
 
 /// How soon an opinion gets its first answer. Source of the defaults: domain.md §7.3.

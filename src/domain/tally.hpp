@@ -41,16 +41,4 @@ struct CountedBallot {
 /// Counts. Each right counts once per option it chose. Precondition: choices are option keys.
 Tally count(const Poll& poll, const Share& electorate, const std::vector<CountedBallot>& ballots);
 
-struct Verdict {
-    bool passed{};
-    std::string winner{};  ///< option key; empty unless passed
-    bool is_tie{};         ///< several options share the lead: said plainly, never broken silently
-};
-
-/// Judges a finished count by the poll's rule, by integer comparison.
-/// household_majority: passed if 2 · yes > participating rights; exactly half is not enough.
-/// plurality: passed if one option that is no abstention has strictly more rights than each other.
-/// Source: domain.md §3.1 (chat consultative default).
-Verdict judge(const Poll& poll, const Tally& tally);
-
 }  // namespace linyi

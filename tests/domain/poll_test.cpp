@@ -98,12 +98,8 @@ TEST(PollWords, ReadBackWhatTheyWrite) {
         EXPECT_EQ(poll_kind_from(to_text(kind)), kind);
     for (const auto state : {PollState::open, PollState::closed, PollState::cancelled})
         EXPECT_EQ(poll_state_from(to_text(state)), state);
-    for (const auto rule : {Rule::household_majority, Rule::plurality})
-        EXPECT_EQ(rule_from(to_text(rule)), rule);
-    EXPECT_EQ(rule_from("户数过半"), Rule::household_majority);
     EXPECT_FALSE(poll_kind_from("ranked"));
     EXPECT_FALSE(poll_state_from("paused"));
-    EXPECT_FALSE(rule_from("two-thirds"));
 }
 
 TEST(FindOption, GoesByTheKey) {

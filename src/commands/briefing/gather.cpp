@@ -171,9 +171,7 @@ Period next_period(Context& context) {
 }
 
 BriefingPoll poll_of(const Poll& poll, Context& context) {
-    const auto tally =
-        count(poll, context.tx.polls().electorate(poll.id), context.tx.ballots().counted(poll.id));
-    const auto verdict = judge(poll, tally);
+    const auto [frozen, tally, verdict] = poll::counted(poll, context.tx);
     BriefingPoll told{.id = short_id(poll),
                       .question = poll.question,
                       .valid = tally.participating.rights,

@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include "commands/meeting/meeting.hpp"
 #include "commands/meeting/texts.hpp"
-#include "commands/poll/poll.hpp"
+#include "commands/poll/verdict.hpp"
 #include "commands/task/task.hpp"
 
 #include <algorithm>
@@ -23,10 +23,10 @@ std::string outcome_of(const Poll& poll, Context& context) {
     const auto language = context.community.language;
     if (poll.state == PollState::open) return say(language, texts::vote_open);
     if (poll.state == PollState::cancelled) return say(language, texts::vote_cancelled);
-    const auto verdict = judge(poll, poll::tally_of(poll, context));
+    const auto verdict = poll::counted(poll, context.tx).decision;
     if (verdict.is_tie) return say(language, texts::vote_tie);
     if (!verdict.passed) return say(language, texts::vote_rejected);
-    if (poll.rule == Rule::household_majority) return say(language, texts::vote_passed);
+    if (poll.kind == PollKind::yes_no) return say(language, texts::vote_passed);
     const auto* winner = find_option(poll, verdict.winner);
     return say(language, texts::vote_winner, {{"option", winner != nullptr ? winner->label : ""}});
 }

@@ -2,6 +2,7 @@
 #include "commands/payload.hpp"
 #include "commands/poll/ballot.hpp"
 #include "commands/poll/texts.hpp"
+#include "commands/poll/verdict.hpp"
 
 #include <set>
 
@@ -304,8 +305,7 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
     auto closed = poll;
     closed.state = PollState::closed;
     closed.closed_at = context.now;
-    const auto tally = tally_of(closed, context);
-    const auto verdict = judge(closed, tally);
+    const auto counted = poll::counted(closed, context.tx);
     Reply reply;
     for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id)) {
         reply.add(confirmation_line(poll, waiting, context));
@@ -315,10 +315,10 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
            Payload{}
                .set("why", ending.why)
                .set("event", ending.event)
-               .set("rights", tally.participating.rights)
-               .set("area", tally.participating.area.hundredths)
-               .set("passed", verdict.passed)
-               .set("winner", verdict.winner)
+               .set("rights", counted.tally.participating.rights)
+               .set("area", counted.tally.participating.area.hundredths)
+               .set("passed", counted.decision.passed)
+               .set("winner", counted.decision.winner)
                .json());
     reply.poll = poll.id;
     announce(reply, closed, "result", result_post(closed, context), context);

@@ -1,7 +1,11 @@
 #include "base/text.hpp"
 #include "commands/payload.hpp"
+#include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/poll.hpp"
 #include "commands/poll/texts.hpp"
+#include "domain/rules/consultative.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -69,7 +73,60 @@ std::vector<PollOption> yes_no_options(const Context& context) {
             {.key = "弃权", .label = say(language, texts::abstain), .role = OptionRole::abstain}};
 }
 
-Poll to_poll(const OpenRequest& request, const Call& call, const Context& context) {
+/// The rule set asked for, else the consultative one that fits the kind.
+rules::RuleSet rules_of(const OpenRequest& request, const Context& context) {
+    if (request.rules) return *request.rules;
+    const auto name = request.kind == PollKind::yes_no ? "household_majority" : "plurality";
+    if (const auto* known = context.settings.votes.rules.find(name)) return *known;
+    return *rules::consultative().find(name);
+}
+
+bool is_by_area(const rules::RuleSet& rules) {
+    return rules.method == rules::Method::owners_vote;
+}
+
+bool counts_parking(const rules::RuleSet& rules, const Context& context) {
+    return is_by_area(rules) ? rules.owners.count_parking : context.settings.votes.count_parking;
+}
+
+/// What the rule wants of announcement and duration (domain.md §2.5).
+std::optional<Error> rule_flaw(const rules::RuleSet& rules, const OpenRequest& request,
+                               const Context& context) {
+    const auto language = context.caller.language;
+    const auto title = language == Language::zh ? rules.title_zh : rules.title_en;
+    const bool wants_yes_no = is_by_area(rules) || rules.method == rules::Method::body;
+    if (wants_yes_no && request.kind != PollKind::yes_no)
+        return Error{texts::rule_wants_yes_no, {{"rule", title}}};
+    if (!rules.lawful_channel) return std::nullopt;  // An opinion poll needs no notice.
+    const std::chrono::days open{rules.open_days_min};
+    if (request.closes_at && *request.closes_at < context.now + open) {
+        return Error{texts::open_days_short,
+                     {{"rule", title},
+                      {"days", std::to_string(rules.open_days_min)},
+                      {"time", when(*request.closes_at, context, language)},
+                      {"least", when(context.now + open, context, language)}}};
+    }
+    const std::chrono::days notice{rules.notice_days};
+    if (rules.notice_days > 0 && !request.noticed_at) {
+        const auto day = context.community.zone.to_local(context.now - notice).day;
+        return Error{texts::notice_missing,
+                     {{"rule", title},
+                      {"days", std::to_string(rules.notice_days)},
+                      {"example", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                                              static_cast<unsigned>(day.month()),
+                                              static_cast<unsigned>(day.day()))}}};
+    }
+    if (request.noticed_at && context.now < *request.noticed_at + notice) {
+        return Error{texts::notice_short,
+                     {{"time", when(*request.noticed_at, context, language)},
+                      {"days", std::to_string(rules.notice_days)},
+                      {"least", when(*request.noticed_at + notice, context, language)}}};
+    }
+    return std::nullopt;
+}
+
+Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call& call,
+             const Context& context) {
     Poll poll{.community = context.community.id,
               .question = request.question,
               .kind = request.kind,
@@ -79,7 +136,7 @@ Poll to_poll(const OpenRequest& request, const Call& call, const Context& contex
               .choices_max = request.choices_max,
               .options = request.options,
               .scope = {.buildings = request.buildings,
-                        .count_parking = context.settings.votes.count_parking},
+                        .count_parking = counts_parking(rules, context)},
               .opened_at = context.now,
               .closes_at = request.closes_at,
               .opened_by = context.caller.account.id,
@@ -90,21 +147,28 @@ Poll to_poll(const OpenRequest& request, const Call& call, const Context& contex
     if (call.message == nullptr) poll.opened_by = {};
     if (poll.kind == PollKind::yes_no && poll.options.empty())
         poll.options = yes_no_options(context);
-    poll.rule = request.rule.value_or(poll.kind == PollKind::yes_no ? Rule::household_majority
-                                                                    : Rule::plurality);
+    poll.rule = rules.name;
+    poll.is_formal = rules.lawful_channel;
+    poll.no_change = rules.no_change;
     if (poll.kind == PollKind::multiple && poll.choices_max <= 1)
         poll.choices_max = static_cast<int>(poll.options.size());
     return poll;
 }
 
-Payload opening_payload(const Poll& poll, const OpenRequest& request, const Call& call) {
+Payload opening_payload(const Poll& poll, const FrozenRules& frozen, const OpenRequest& request,
+                        const Call& call) {
     std::vector<std::string> options;
     for (const auto& option : poll.options) options.push_back(option.key + "=" + option.label);
     Payload payload;
     payload.set("number", poll.number)
         .set("question", poll.question)
         .set("kind", to_text(poll.kind))
-        .set("rule", to_text(poll.rule))
+        .set("rule", poll.rule)
+        .set("formal", poll.is_formal)
+        .set("rule_sha256", frozen.rule_sha256)
+        .set("roll_sha256", frozen.roll_sha256)
+        .set("wording_sha256", frozen.wording_sha256)
+        .set("noticed_at", frozen.noticed_at)
         .set("secret", poll.is_secret)
         .set("options", options)
         .set("closes_at", poll.closes_at)
@@ -132,9 +196,9 @@ void add_posts(Reply& reply, const Poll& poll, const Document& post, Context& co
 }  // namespace
 
 Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& context) {
-    auto poll = to_poll(request, call, context);
-    if (poll.rule == Rule::household_majority && poll.kind != PollKind::yes_no)
-        return Error{texts::rule_needs_yes_no};
+    const auto rules = rules_of(request, context);
+    if (const auto flaw = rule_flaw(rules, request, context)) return *flaw;
+    auto poll = to_poll(request, rules, call, context);
     const auto rights = voting_rights(context.tx.roster().units(poll.community), poll.scope);
     if (const auto flaw =
             check_poll(poll, context.settings.votes.limits, context.now, rights.size()))
@@ -143,12 +207,15 @@ Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& c
         return Error{texts::options_alike, {{"option", *twin}}};
 
     poll.number = context.tx.communities().next_number(poll.community, 'V');
-    poll = context.tx.polls().add(poll, rights);
-    record(context, "poll_opened", poll.id, opening_payload(poll, request, call).json());
+    auto frozen = freeze(rules, poll, rights);
+    frozen.noticed_at = request.noticed_at;
+    poll = context.tx.polls().add(poll, rights, frozen);
+    record(context, "poll_opened", poll.id, opening_payload(poll, frozen, request, call).json());
 
     Reply reply;
     reply.poll = poll.id;
-    const auto post = opening_post(poll, context.tx.polls().electorate(poll.id), request, context);
+    const auto post =
+        opening_post(poll, frozen, context.tx.polls().electorate(poll.id), request, context);
     add_posts(reply, poll, post, context);
     return reply;
 }

@@ -2,6 +2,7 @@
 
 #include "commands/command.hpp"
 #include "domain/ballot.hpp"
+#include "domain/decision.hpp"
 #include "domain/tally.hpp"
 
 namespace linyi::commands::poll {
@@ -16,7 +17,8 @@ struct OpenRequest {
     int choices_max{1};
     bool is_secret{};
     bool is_numbered{true};
-    std::optional<Rule> rule{};
+    std::optional<rules::RuleSet> rules{};  ///< none: the consultative one that fits the kind
+    std::optional<Timestamp> noticed_at{};  ///< when the vote was announced (公示)
     std::optional<Timestamp> closes_at{};
     bool has_default_deadline{};  ///< nobody named one: the post says so
     std::vector<std::string> buildings{};
@@ -41,8 +43,8 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context);
 Result<OpenRequest> read_vote(const std::string& text, Context& context);
 
 /// The post that opens a poll.
-Document opening_post(const Poll& poll, const Share& electorate, const OpenRequest& request,
-                      const Context& context);
+Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& electorate,
+                      const OpenRequest& request, const Context& context);
 /// Numbers and verdict of a closed poll.
 Document result_post(const Poll& poll, Context& context);
 

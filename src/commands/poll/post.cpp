@@ -1,6 +1,8 @@
 #include "base/text.hpp"
+#include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/poll.hpp"
 #include "commands/poll/texts.hpp"
+#include "commands/poll/verdict.hpp"
 
 #include <fmt/format.h>
 
@@ -44,26 +46,8 @@ std::string how_to_answer(const Poll& poll, Language language) {
     return text;
 }
 
-std::string verdict_text(const Poll& poll, const Tally& tally, Language language) {
-    const auto verdict = judge(poll, tally);
-    if (tally.participating.rights == 0) return say(language, texts::no_votes);
-    if (poll.rule == Rule::household_majority) {
-        Args args{{"valid", std::to_string(tally.participating.rights)}, {"yes", "0"}};
-        for (const auto& entry : tally.options) {
-            if (entry.option.role == OptionRole::yes)
-                args["yes"] = std::to_string(entry.count.rights);
-        }
-        return say(language, verdict.passed ? texts::passed : texts::rejected, args);
-    }
-    if (verdict.is_tie) return say(language, texts::tie);
-    for (const auto& entry : tally.options) {
-        if (verdict.passed && entry.option.key == verdict.winner) {
-            return say(
-                language, texts::winner,
-                {{"option", entry.option.label}, {"count", std::to_string(entry.count.rights)}});
-        }
-    }
-    return say(language, texts::no_votes);
+const Text& nature_of(const Poll& poll) {
+    return poll.is_formal ? texts::formal : texts::consultative;
 }
 
 }  // namespace
@@ -107,8 +91,8 @@ std::string participation(const Poll& poll, Context& context) {
                {{"voted", std::to_string(voted)}, {"rights", std::to_string(rights)}});
 }
 
-Document opening_post(const Poll& poll, const Share& electorate, const OpenRequest& request,
-                      const Context& context) {
+Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& electorate,
+                      const OpenRequest& request, const Context& context) {
     const auto language = public_language(context);
     Document post;
     post.title =
@@ -123,14 +107,17 @@ Document opening_post(const Poll& poll, const Share& electorate, const OpenReque
     post.blocks.push_back(numbered(std::move(labels)));
     post.blocks.push_back(
         fields({{say(language, texts::who_asks), context.caller.name()},
-                {say(language, texts::nature), say(language, texts::consultative)},
+                {say(language, texts::nature), say(language, nature_of(poll))},
                 {say(language, texts::entitled), entitled_text(poll, electorate, language)},
                 {say(language, texts::deadline), deadline_text(poll, request, context)},
-                {say(language, texts::rule_label),
-                 say(language, poll.rule == Rule::household_majority ? texts::rule_majority
-                                                                     : texts::rule_plurality)}}));
+                {say(language, texts::rule_label), rule_words(frozen, language)}}));
+    auto& rows = post.blocks.back().fields;
+    if (frozen.noticed_at)
+        rows.push_back({say(language, texts::noticed), when(*frozen.noticed_at, context)});
+    for (auto& row : threshold_rows(frozen.rules, language)) rows.push_back(std::move(row));
     post.blocks.push_back(
         note(poll.is_secret ? say(language, texts::how_secret) : how_to_answer(poll, language)));
+    post.blocks.push_back(note(fingerprint_words(frozen, language)));
     return post;
 }
 
@@ -144,24 +131,21 @@ Tally tally_of(const Poll& poll, Context& context) {
 
 Document result_post(const Poll& poll, Context& context) {
     const auto language = public_language(context);
-    const auto tally = tally_of(poll, context);
+    const auto counted = poll::counted(poll, context.tx);
     Document post;
     post.title =
         say(language, texts::result_title, {{"id", short_id(poll)}, {"question", poll.question}});
     std::vector<Field> rows;
-    for (const auto& entry : tally.options) {
+    for (const auto& entry : counted.tally.options) {
         rows.push_back({entry.option.label, say(language, texts::result_row,
                                                 {{"rights", std::to_string(entry.count.rights)},
                                                  {"area", to_text(entry.count.area)}})});
     }
-    rows.push_back(
-        {say(language, texts::valid), say(language, texts::of_rights,
-                                          {{"voted", std::to_string(tally.participating.rights)},
-                                           {"rights", std::to_string(tally.electorate.rights)}})});
-    rows.push_back({say(language, texts::verdict), verdict_text(poll, tally, language)});
+    for (auto& row : verdict_rows(poll, counted, language)) rows.push_back(std::move(row));
     post.blocks.push_back(fields(std::move(rows)));
-    post.blocks.push_back(note(say(language, texts::consultative) + "。" +
+    post.blocks.push_back(note(say(language, nature_of(poll)) + "。" +
                                say(language, texts::check_own, {{"id", short_id(poll)}})));
+    post.blocks.push_back(note(fingerprint_words(counted.frozen, language)));
     return post;
 }
 

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/texts.hpp"
 
 #include <algorithm>
@@ -67,6 +68,36 @@ Result<Timestamp> deadline_at(const std::string& phrase, const Context& context)
     return context.community.zone.to_utc(at);
 }
 
+/// By name or title: civil_code_278_special, household-majority, 户数过半.
+std::optional<rules::RuleSet> find_rule(const rules::RuleBook& book, const std::string& word) {
+    if (const auto* named = book.find(word)) return *named;
+    for (const auto& [name, rules] : book.all()) {
+        if (word == rules.title_zh || word == rules.title_en) return rules;
+    }
+    return std::nullopt;
+}
+
+std::string rule_list(const Context& context) {
+    std::vector<std::string> words;
+    for (const auto& [name, rules] : context.settings.votes.rules.all()) {
+        const bool is_chinese = context.caller.language == Language::zh;
+        words.push_back(is_chinese ? name + "（" + rules.title_zh + "）" : name);
+    }
+    return join(words, context.caller.language == Language::zh ? "、" : ", ");
+}
+
+/// The day on which the vote was announced: it counts from its beginning.
+Result<Timestamp> notice_at(const std::string& phrase, const Context& context) {
+    auto read = language::read_date(phrase, context.local_now(), context.calendar);
+    if (!read || read->is_vague) return Error{texts::deadline_vague, {{"text", phrase}}};
+    read->at.time = {};
+    const auto at = context.community.zone.to_utc(read->at);
+    if (at <= context.now) return at;
+    // Dates are read as coming ones; an announcement has been: 11月10日 is the last one.
+    read->at.day -= std::chrono::years{1};
+    return context.community.zone.to_utc(read->at);
+}
+
 /// The first word of what follows a flag; the rest belongs to the text again.
 std::string take_word(std::string& value) {
     const auto space = value.find(' ');
@@ -91,8 +122,15 @@ Result<std::string> take_flags(std::string text, OpenRequest& request, const Con
             value.clear();
         } else if (name == "rule" || name == "规则") {
             const auto rule = take_word(value);
-            request.rule = rule_from(rule);
-            if (!request.rule) return Error{texts::unknown_rule, {{"rule", rule}}};
+            request.rules = find_rule(context.settings.votes.rules, rule);
+            if (!request.rules) {
+                return Error{texts::unknown_rule_name,
+                             {{"rule", rule}, {"rules", rule_list(context)}}};
+            }
+        } else if (name == "noticed" || name == "公示") {
+            const auto noticed = notice_at(take_word(value), context);
+            if (!noticed) return noticed.error();
+            request.noticed_at = *noticed;
         } else if (name == "multiple" || name == "多选") {
             request.kind = PollKind::multiple;
             const auto count = language::number_from(take_word(value));

@@ -61,14 +61,9 @@ inline constexpr Text nobody_entitled{
     "还没有可以投票的户（{scope}）。请先由管理员导入房屋名册。",
     "Nobody can vote yet ({scope}). An admin has to import the roster of units first."};
 inline constexpr Text unknown_flag{
-    "不认识“{flag}”。可以用：--until 时间、--rule 规则、--secret、--multiple 几项",
+    "不认识“{flag}”。可以用：--until 时间、--rule 规则、--noticed 公示日期、--secret、--multiple 几项",
     "I do not know \"{flag}\". You can use --until TIME, --rule RULE, "
-    "--secret, --multiple COUNT"};
-inline constexpr Text unknown_rule{
-    "不认识规则“{rule}”。可以用：household-majority（户数过半）、plurality（最多票）",
-    "I do not know the rule \"{rule}\". You can use household-majority or plurality."};
-inline constexpr Text rule_needs_yes_no{"“户数过半”只用于 同意/反对/弃权 的表决。",
-                                        "household-majority is for yes/no votes only."};
+    "--noticed DATE, --secret, --multiple COUNT"};
 
 inline constexpr Text post_title{"【表决 {id}】{question}", "[Vote {id}] {question}"};
 inline constexpr Text who_asks{"发起", "Asked by"};

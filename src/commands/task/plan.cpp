@@ -1,7 +1,7 @@
 #include "commands/task/plan.hpp"
 
 #include "base/text.hpp"
-#include "commands/poll/poll.hpp"
+#include "commands/poll/verdict.hpp"
 #include "commands/task/duty.hpp"
 #include "commands/task/texts.hpp"
 
@@ -82,7 +82,7 @@ private:
         if (!poll) return Error{Errc::not_found, texts::unknown_poll, args};
         if (poll->state == PollState::open) return Error{texts::poll_is_open, args};
         if (poll->state == PollState::cancelled ||
-            !judge(*poll, poll::tally_of(*poll, context_)).passed)
+            !poll::counted(*poll, context_.tx).decision.passed)
             return Error{texts::poll_not_passed, args};
         return *poll;
     }

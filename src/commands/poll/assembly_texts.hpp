@@ -1,0 +1,75 @@
+#pragma once
+
+#include "base/text.hpp"
+
+namespace linyi::commands::poll::texts {
+
+inline constexpr Text formal{"正式表决（按所列规则具有约束力）",
+                             "formal vote (binding under the rule named here)"};
+inline constexpr Text rule_named{"{title}。依据：{source}", "{title}. Source: {source}"};
+inline constexpr Text fingerprint{"指纹 {mark}（规则、名册和题面在发起时固定，以后不变）",
+                                  "fingerprint {mark} (rule, roll and wording are fixed from now)"};
+inline constexpr Text noticed{"公示", "Announced"};
+
+inline constexpr Text needs_participation{"参与要求", "Must take part"};
+inline constexpr Text needs_agreement{"同意要求", "Must be in favour"};
+inline constexpr Text of_all{"全部面积和人数的 {share}", "{share} of all area and of all heads"};
+inline constexpr Text base_participating{"参与面积和参与人数的 {share}",
+                                         "{share} of the area and of the heads that take part"};
+inline constexpr Text base_all{"全部面积和人数的 {share}", "{share} of all area and of all heads"};
+
+inline constexpr Text check_participation_area{"参与面积", "Area taking part"};
+inline constexpr Text check_participation_heads{"参与人数", "Heads taking part"};
+inline constexpr Text check_agreement_area{"同意面积", "Area in favour"};
+inline constexpr Text check_agreement_heads{"同意人数", "Heads in favour"};
+inline constexpr Text check_met{"{mark} {part}/{whole}{unit} = {fraction}（{percent}%），要求 {wanted}",
+                                "{mark} {part}/{whole}{unit} = {fraction} ({percent}%), needs "
+                                "{wanted}"};
+inline constexpr Text check_missing{"{line}，差 {missing}{unit}", "{line}; {missing}{unit} short"};
+inline constexpr Text unit_area{" ㎡", " m²"};
+inline constexpr Text unit_heads{" 户", ""};
+inline constexpr Text at_least{"{share} 以上（含）", "at least {share}"};
+inline constexpr Text more_than{"超过 {share}", "more than {share}"};
+
+inline constexpr Text owners_passed{"四项都达到：通过", "all four are met: passed"};
+inline constexpr Text owners_no_quorum{"参与未达到要求，表决不成立：未通过",
+                                       "too few took part, the vote does not stand: not passed"};
+inline constexpr Text owners_rejected{"参与达到要求，同意未达到：未通过",
+                                      "enough took part, too few in favour: not passed"};
+inline constexpr Text owners_nobody{"没有人投票：未通过", "nobody voted: not passed"};
+inline constexpr Text owners_tie{"（同意与反对相等）", " (as much for as against)"};
+inline constexpr Text developer_stays_away{
+    "开发商（未售、未交付的房屋）如不投票，参与比例不可能达到要求。",
+    "If the developer (unsold and undelivered units) does not vote, the participation cannot be "
+    "reached."};
+inline constexpr Text silent_without{"不计未回票", "Without silent ballots"};
+inline constexpr Text silent_with{"计入未回票", "With silent ballots"};
+inline constexpr Text silent_joined{"已送达未回 {rights} 户 {area} ㎡ 计入多数：{outcome}",
+                                    "{rights} delivered and silent ({area} m²) joined the "
+                                    "majority: {outcome}"};
+inline constexpr Text silent_no_leader{"没有在面积和人数上都领先的选项，未回票不计入",
+                                       "no option leads in both area and heads: not counted"};
+inline constexpr Text silent_not_allowed{"真实参与或多数不够，未回票不得计入",
+                                         "too few really took part: they may not be counted"};
+inline constexpr Text outcome_passed{"通过", "passed"};
+inline constexpr Text outcome_failed{"未通过", "not passed"};
+
+inline constexpr Text unknown_rule_name{
+    "不认识规则“{rule}”。可以用：{rules}",
+    "I do not know the rule \"{rule}\". You can use: {rules}"};
+inline constexpr Text rule_wants_yes_no{"“{rule}”只用于 同意/反对/弃权 的表决。",
+                                        "\"{rule}\" is for yes/no votes only."};
+inline constexpr Text open_days_short{
+    "“{rule}”要求表决期至少 {days} 天，截止时间 {time} 太早。请改为 {least} 以后。",
+    "\"{rule}\" wants the vote to be open {days} days at least; {time} is too early. Please choose "
+    "{least} or later."};
+inline constexpr Text notice_missing{
+    "“{rule}”要求表决前 {days} 天公示。请写明公示日期，例如：--noticed {example}",
+    "\"{rule}\" wants an announcement {days} days before the vote. Please name its date, for "
+    "example: --noticed {example}"};
+inline constexpr Text notice_short{
+    "公示（{time}）到现在不足 {days} 天。最早可以在 {least} 发起。",
+    "It was announced on {time}, less than {days} days ago. The vote can be opened on {least} at "
+    "the earliest."};
+
+}  // namespace linyi::commands::poll::texts

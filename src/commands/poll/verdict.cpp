@@ -1,0 +1,190 @@
+#include "commands/poll/verdict.hpp"
+
+#include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/poll.hpp"
+#include "commands/poll/texts.hpp"
+
+namespace linyi::commands::poll {
+namespace {
+
+using rules::Check;
+using rules::Measure;
+using rules::OwnersVerdict;
+using rules::Question;
+using rules::SilentVotes;
+using rules::Turnout;
+
+const Text& name_of(const Check& check) {
+    const bool is_area = check.measure == Measure::area;
+    if (check.question == Question::participation)
+        return is_area ? texts::check_participation_area : texts::check_participation_heads;
+    return is_area ? texts::check_agreement_area : texts::check_agreement_heads;
+}
+
+std::string amount(const Check& check, std::int64_t value) {
+    return check.measure == Measure::area ? to_text(Area{value}) : std::to_string(value);
+}
+
+std::string check_words(const Check& check, Language language) {
+    const auto unit =
+        say(language, check.measure == Measure::area ? texts::unit_area : texts::unit_heads);
+    auto line = say(language, texts::check_met,
+                    {{"mark", check.is_met ? "✓" : "✗"},
+                     {"part", amount(check, check.part)},
+                     {"whole", amount(check, check.whole)},
+                     {"unit", unit},
+                     {"fraction", check.fraction()},
+                     {"percent", check.percent()},
+                     {"wanted", threshold_words(check.threshold, language)}});
+    if (check.is_met) return line;
+    return say(language, texts::check_missing,
+               {{"line", line}, {"missing", amount(check, check.missing)}, {"unit", unit}});
+}
+
+std::string owners_outcome(const OwnersVerdict& verdict, Language language) {
+    if (verdict.turnout == Turnout::nobody) return say(language, texts::owners_nobody);
+    if (verdict.counted.passed) return say(language, texts::owners_passed);
+    if (!verdict.counted.quorum) return say(language, texts::owners_no_quorum);
+    auto words = say(language, texts::owners_rejected);
+    if (verdict.is_tie) words += say(language, texts::owners_tie);
+    return words;
+}
+
+std::string pass_words(bool passed, Language language) {
+    return say(language, passed ? texts::outcome_passed : texts::outcome_failed);
+}
+
+/// Guidance Rules art. 26(2) is disputed: the result is shown without and with silent ballots.
+void add_silent(const Counted& counted, Language language, std::vector<Field>& rows) {
+    const auto& verdict = *counted.decision.owners;
+    if (counted.frozen.rules.owners.silent == rules::Silent::none) return;
+    rows.push_back({say(language, texts::silent_without),
+                    pass_words(verdict.without_silent.passed, language)});
+    std::string with;
+    switch (verdict.silent) {
+        case SilentVotes::not_counted: return;
+        case SilentVotes::no_leader: with = say(language, texts::silent_no_leader); break;
+        case SilentVotes::not_allowed: with = say(language, texts::silent_not_allowed); break;
+        case SilentVotes::joined: {
+            const auto& all = verdict.counted.participating;
+            const auto& real = verdict.without_silent.participating;
+            with = say(language, texts::silent_joined,
+                       {{"rights", std::to_string(all.rights - real.rights)},
+                        {"area", to_text(Area{all.area.hundredths - real.area.hundredths})},
+                        {"outcome", pass_words(verdict.counted.passed, language)}});
+        }
+    }
+    rows.push_back({say(language, texts::silent_with), std::move(with)});
+}
+
+std::string majority_words(const Tally& tally, bool passed, Language language) {
+    Args args{{"valid", std::to_string(tally.participating.rights)}, {"yes", "0"}};
+    for (const auto& entry : tally.options) {
+        if (entry.option.role == OptionRole::yes) args["yes"] = std::to_string(entry.count.rights);
+    }
+    return say(language, passed ? texts::passed : texts::rejected, args);
+}
+
+std::string outcome_words(const Counted& counted, Language language) {
+    const auto& [frozen, tally, decision] = counted;
+    if (decision.owners) return owners_outcome(*decision.owners, language);
+    if (tally.participating.rights == 0) return say(language, texts::no_votes);
+    if (frozen.rules.method == rules::Method::body)
+        return majority_words(tally, decision.passed, language);
+    if (decision.is_tie) return say(language, texts::tie);
+    for (const auto& entry : tally.options) {
+        if (!decision.passed || entry.option.key != decision.winner) continue;
+        return say(language, texts::winner,
+                   {{"option", entry.option.label}, {"count", std::to_string(entry.count.rights)}});
+    }
+    return say(language, texts::no_votes);
+}
+
+Share developers_missing(const Poll& poll, storage::Tx tx) {
+    Share absent;
+    for (const auto& right : tx.polls().missing(poll.id)) {
+        if (!right.is_developer) continue;
+        ++absent.rights;
+        absent.area += right.area;
+    }
+    return absent;
+}
+
+}  // namespace
+
+Counted counted(const Poll& poll, storage::Tx tx) {
+    Counted found{.frozen = tx.polls().frozen(poll), .tally = tally_of(poll, tx)};
+    Unreturned unreturned;
+    if (found.frozen.rules.method == rules::Method::owners_vote) {
+        unreturned.silent = tx.polls().silent(poll.id);
+        unreturned.absent = developers_missing(poll, tx);
+    }
+    found.decision = decide(found.frozen.rules, found.tally, unreturned);
+    return found;
+}
+
+std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language language) {
+    std::vector<Field> rows;
+    if (counted.decision.owners) {
+        for (const auto& check : counted.decision.owners->counted.checks)
+            rows.push_back({say(language, name_of(check)), check_words(check, language)});
+        add_silent(counted, language, rows);
+    } else {
+        rows.push_back(
+            {say(language, texts::valid),
+             say(language, texts::of_rights,
+                 {{"voted", std::to_string(counted.tally.participating.rights)},
+                  {"rights", std::to_string(counted.tally.electorate.rights)}})});
+    }
+    rows.push_back({say(language, texts::verdict), outcome_words(counted, language)});
+    return rows;
+}
+
+std::vector<Field> participation_rows(const Counted& counted, Language language) {
+    std::vector<Field> rows;
+    if (!counted.decision.owners) return rows;
+    for (const auto& check : counted.decision.owners->without_silent.checks) {
+        if (check.question == Question::participation)
+            rows.push_back({say(language, name_of(check)), check_words(check, language)});
+    }
+    return rows;
+}
+
+bool hangs_on_developer(const Counted& counted) {
+    return counted.decision.owners && counted.decision.owners->turnout == Turnout::impossible;
+}
+
+std::string threshold_words(const rules::Threshold& threshold, Language language) {
+    if (threshold == rules::all_of_them) return language == Language::zh ? "全部" : "all";
+    const auto share =
+        std::to_string(threshold.numerator) + "/" + std::to_string(threshold.denominator);
+    return say(language, threshold.is_inclusive ? texts::at_least : texts::more_than,
+               {{"share", share}});
+}
+
+std::vector<Field> threshold_rows(const rules::RuleSet& rules, Language language) {
+    if (rules.method != rules::Method::owners_vote) return {};
+    const auto& base = rules.owners.agreement_base == rules::Base::all ? texts::base_all
+                                                                       : texts::base_participating;
+    return {{say(language, texts::needs_participation),
+             say(language, texts::of_all,
+                 {{"share", threshold_words(rules.owners.participation, language)}})},
+            {say(language, texts::needs_agreement),
+             say(language, base,
+                 {{"share", threshold_words(rules.owners.agreement, language)}})}};
+}
+
+std::string fingerprint_words(const FrozenRules& frozen, Language language) {
+    return say(language, texts::fingerprint, {{"mark", fingerprint(frozen)}});
+}
+
+std::string rule_words(const FrozenRules& frozen, Language language) {
+    const auto& rules = frozen.rules;
+    if (rules.name == "household_majority") return say(language, texts::rule_majority);
+    if (rules.name == "plurality") return say(language, texts::rule_plurality);
+    return say(language, texts::rule_named,
+               {{"title", language == Language::zh ? rules.title_zh : rules.title_en},
+                {"source", rules.source}});
+}
+
+}  // namespace linyi::commands::poll

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "commands/command.hpp"
+#include "domain/decision.hpp"
+
+#include <string>
+#include <vector>
+
+namespace linyi::commands::poll {
+
+/// A vote counted under the rules it was frozen with.
+struct Counted {
+    FrozenRules frozen{};
+    Tally tally{};
+    Decision decision{};
+};
+
+/// Counts and judges. Of an open vote only its participation may be shown.
+Counted counted(const Poll& poll, storage::Tx tx);
+
+/// The rows of a result below the options: who took part and what it comes to. For an owners' vote
+/// the four checks, each with its numbers, and silent votes both ways.
+std::vector<Field> verdict_rows(const Poll& poll, const Counted& counted, Language language);
+
+/// How far the participation of an owners' vote is, in words for everybody; empty for other rules.
+std::vector<Field> participation_rows(const Counted& counted, Language language);
+
+/// True if this owners' vote cannot reach its participation unless the developer votes.
+bool hangs_on_developer(const Counted& counted);
+
+/// "≥ 2/3" in words: "2/3 以上（含）", "more than 1/2".
+std::string threshold_words(const rules::Threshold& threshold, Language language);
+
+/// What an owners' vote has to reach, for the post that opens it; empty for other rules.
+std::vector<Field> threshold_rows(const rules::RuleSet& rules, Language language);
+
+/// "指纹 7F3A-92C1-0B44": so that people can compare posts.
+std::string fingerprint_words(const FrozenRules& frozen, Language language);
+
+/// What the rule asks for, in words for the post that opens the vote.
+std::string rule_words(const FrozenRules& frozen, Language language);
+
+}  // namespace linyi::commands::poll

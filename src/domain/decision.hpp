@@ -1,0 +1,54 @@
+#pragma once
+
+#include "domain/poll.hpp"
+#include "domain/rules/owners_vote.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "domain/tally.hpp"
+
+#include <optional>
+#include <string>
+
+namespace linyi {
+
+/// What was fixed when a vote opened: how it is decided, who may vote, what is asked.
+struct FrozenRules {
+    rules::RuleSet rules{};
+    std::string text{};                    ///< rules::canonical_text(rules)
+    std::string rule_sha256{};             ///< of `text`; hexadecimal, like the others
+    std::string roll_sha256{};             ///< of roll_text()
+    std::string wording_sha256{};          ///< of wording_text()
+    std::optional<Timestamp> noticed_at{};  ///< when it was announced (公示), as the host stated
+};
+
+/// The electorate as hashed: a line "number, area in 0.01 m², unit labels" a right, in order.
+std::string roll_text(const std::vector<VotingRight>& rights);
+
+/// Question and options as hashed: the question, then a line "key, label" an option.
+std::string wording_text(const Poll& poll);
+
+/// Freezes `rules` for a vote that opens now.
+FrozenRules freeze(const rules::RuleSet& rules, const Poll& poll,
+                   const std::vector<VotingRight>& rights);
+
+/// "7F3A-92C1-0B44": rules, roll and wording in one short name, printed on every post so that
+/// people can see that nothing was exchanged.
+std::string fingerprint(const FrozenRules& frozen);
+
+/// Rights that sent nothing.
+struct Unreturned {
+    Share silent{};  ///< delivered to, as proven
+    Share absent{};  ///< known to stay away, such as the developer's units
+};
+
+/// What a counted vote comes to.
+struct Decision {
+    bool passed{};
+    std::string winner{};  ///< option key; empty unless passed
+    bool is_tie{};  ///< several options share the lead: said plainly, never broken silently
+    std::optional<rules::OwnersVerdict> owners{};  ///< area and heads: the four checks
+};
+
+/// Judges a count under the rules it was frozen with, in integers.
+Decision decide(const rules::RuleSet& rules, const Tally& tally, const Unreturned& unreturned = {});
+
+}  // namespace linyi

@@ -1,0 +1,201 @@
+#include "domain/decision.hpp"
+
+#include "base/text.hpp"
+#include "domain/rules/consultative.hpp"
+#include "base/text.hpp"
+#include "domain/rules/rule_fields.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace linyi {
+namespace {
+
+const rules::RuleSet majority = *rules::consultative().find("household_majority");
+const rules::RuleSet most = *rules::consultative().find("plurality");
+
+Poll yes_no() {
+    return {.kind = PollKind::yes_no,
+            .options = {{"同意", "同意", OptionRole::yes},
+                        {"反对", "反对", OptionRole::no},
+                        {"弃权", "弃权", OptionRole::abstain}}};
+}
+
+Poll colours() {
+    return {.kind = PollKind::single,
+            .options = {{"1", "红", OptionRole::plain},
+                        {"2", "蓝", OptionRole::plain},
+                        {"3", "弃权", OptionRole::abstain}}};
+}
+
+/// `counts[i]` ballots for the i-th option.
+Tally tally_of(const Poll& poll, const std::vector<int>& counts) {
+    std::vector<CountedBallot> ballots;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        for (int n = 0; n < counts[i]; ++n)
+            ballots.push_back({.label = "u", .area = {100}, .choice = {poll.options[i].key}});
+    }
+    return count(poll, {.rights = 1000, .area = {100'000}}, ballots);
+}
+
+bool passes(const std::vector<int>& counts) {
+    return decide(majority, tally_of(yes_no(), counts)).passed;
+}
+
+TEST(HouseholdMajority, ExactlyHalfIsNotEnough) {
+    EXPECT_FALSE(passes({50, 50, 0}));
+    EXPECT_TRUE(passes({51, 50, 0}));
+    EXPECT_FALSE(passes({1, 1, 0}));
+    EXPECT_TRUE(passes({1, 0, 0}));
+}
+
+TEST(HouseholdMajority, AbstentionsAreInTheBase) {
+    EXPECT_FALSE(passes({50, 30, 20}));
+    EXPECT_TRUE(passes({51, 30, 19}));
+    EXPECT_FALSE(passes({1, 0, 1}));
+}
+
+TEST(HouseholdMajority, NobodyVotingPassesNothing) {
+    const auto verdict = decide(majority, tally_of(yes_no(), {0, 0, 0}));
+
+    EXPECT_FALSE(verdict.passed);
+    EXPECT_TRUE(verdict.winner.empty());
+}
+
+TEST(Plurality, OneVoteMoreWins) {
+    const auto verdict = decide(most, tally_of(colours(), {3, 2, 0}));
+
+    EXPECT_TRUE(verdict.passed);
+    EXPECT_EQ(verdict.winner, "1");
+}
+
+TEST(Plurality, ATieHasNoWinner) {
+    const auto verdict = decide(most, tally_of(colours(), {3, 3, 0}));
+
+    EXPECT_FALSE(verdict.passed);
+    EXPECT_TRUE(verdict.is_tie);
+    EXPECT_TRUE(verdict.winner.empty());
+}
+
+TEST(Plurality, ATieBelowTheLeadDoesNotMatter) {
+    auto poll = colours();
+    poll.options.push_back({"4", "绿", OptionRole::plain});
+
+    const auto verdict = decide(most, tally_of(poll, {2, 3, 0, 2}));
+
+    EXPECT_EQ(verdict.winner, "2");
+    EXPECT_FALSE(verdict.is_tie);
+}
+
+TEST(Plurality, AbstentionsNeverWin) {
+    EXPECT_EQ(decide(most, tally_of(colours(), {1, 0, 9})).winner, "1");
+    const auto verdict = decide(most, tally_of(colours(), {0, 0, 9}));
+    EXPECT_FALSE(verdict.passed);
+    EXPECT_FALSE(verdict.is_tie);
+}
+
+/// The verdict by another road: sort the counts, compare fractions as products.
+TEST(Decide, AgreesWithASmallModelOnRandomCounts) {
+    const auto seed = std::random_device{}();
+    std::mt19937 random(seed);
+    std::uniform_int_distribution<int> some(0, 6);
+    for (int round = 0; round < 2000; ++round) {
+        const std::vector<int> counts{some(random), some(random), some(random)};
+        const int all = counts[0] + counts[1] + counts[2];
+        SCOPED_TRACE("seed " + std::to_string(seed) + ", " + std::to_string(counts[0]) + "/" +
+                     std::to_string(counts[1]) + "/" + std::to_string(counts[2]));
+
+        EXPECT_EQ(passes(counts), counts[0] > all - counts[0]);
+        const auto verdict = decide(most, tally_of(colours(), counts));
+        const bool is_led = counts[0] != counts[1];
+        EXPECT_EQ(verdict.passed, is_led);
+        EXPECT_EQ(verdict.is_tie, !is_led && counts[0] > 0);
+        const std::string leader = counts[0] > counts[1] ? "1" : "2";
+        EXPECT_EQ(verdict.winner, is_led ? leader : std::string{});
+    }
+}
+
+/// Heads and area for 同意, 反对, 弃权 of 90,000 m² and 900 heads.
+Tally owners(Share yes, Share no, Share abstain) {
+    Tally tally{.electorate = {.rights = 900, .area = {9'000'000}}};
+    const auto poll = yes_no();
+    for (std::size_t i = 0; i < 3; ++i) {
+        const Share share = i == 0 ? yes : i == 1 ? no : abstain;
+        tally.options.push_back({.option = poll.options[i], .count = share});
+        tally.participating.rights += share.rights;
+        tally.participating.area += share.area;
+    }
+    return tally;
+}
+
+rules::RuleSet civil(rules::ItemKind kind) {
+    rules::RuleSet rules{.name = "civil", .title_zh = "民法典", .title_en = "Civil Code",
+                         .source = "art. 278"};
+    rules::apply_regime(rules.owners, rules::Regime::civil, kind);
+    return rules;
+}
+
+TEST(OwnersVote, IsFourChecksOnTheCountedShares) {
+    const auto decision =
+        decide(civil(rules::ItemKind::ordinary),
+               owners({320, {3'100'000}}, {200, {2'000'000}}, {80, {900'000}}));
+
+    ASSERT_TRUE(decision.owners);
+    EXPECT_TRUE(decision.passed) << "exactly two thirds take part: 以上 includes the number";
+    EXPECT_EQ(decision.winner, "同意");
+    for (const auto& check : decision.owners->counted.checks) EXPECT_TRUE(check.is_met);
+}
+
+TEST(OwnersVote, AHundredthOfASquareMetreShortIsShort) {
+    const auto decision =
+        decide(civil(rules::ItemKind::ordinary),
+               owners({320, {3'099'999}}, {200, {2'000'000}}, {80, {900'000}}));
+
+    EXPECT_FALSE(decision.passed);
+    EXPECT_FALSE(decision.owners->counted.quorum);
+    EXPECT_EQ(decision.owners->counted.checks[0].missing, 1);
+    EXPECT_EQ(decision.owners->counted.checks[0].percent(), "66.66");
+}
+
+TEST(OwnersVote, SaysIfOnlyTheDeveloperCanMakeTheParticipation) {
+    const auto decision = decide(civil(rules::ItemKind::ordinary),
+                                 owners({100, {1'000'000}}, {}, {}),
+                                 {.absent = {.rights = 1, .area = {4'000'000}}});
+
+    EXPECT_EQ(decision.owners->turnout, rules::Turnout::impossible);
+}
+
+TEST(Freeze, EqualRulesRollAndWordingHaveOneFingerprint) {
+    const auto poll = yes_no();
+    const std::vector<VotingRight> rights{
+        {.no = 1, .label = "1-101", .area = {9000}, .unit_labels = {"1-101"}}};
+    const auto mark = fingerprint(freeze(majority, poll, rights));
+
+    EXPECT_EQ(mark.size(), 14U) << mark;
+    EXPECT_EQ(fingerprint(freeze(majority, poll, rights)), mark);
+    auto other = poll;
+    other.options[0].label = "赞成";
+    EXPECT_NE(fingerprint(freeze(majority, other, rights)), mark) << "the wording";
+    auto larger = rights;
+    larger[0].area = {9001};
+    EXPECT_NE(fingerprint(freeze(majority, poll, larger)), mark) << "the roll";
+    EXPECT_NE(fingerprint(freeze(most, poll, rights)), mark) << "the rule";
+}
+
+TEST(Freeze, ARuleSetComesBackFromItsText) {
+    for (const auto& rules : {majority, most, civil(rules::ItemKind::special)}) {
+        const auto text = rules::canonical_text(rules);
+        std::vector<rules::FieldText> fields;
+        for (const auto& line : split(text, '\n')) {
+            const auto sign = line.find(" = ");
+            if (sign != line.npos) fields.emplace_back(line.substr(0, sign), line.substr(sign + 3));
+        }
+        rules::RuleSet read;
+        EXPECT_FALSE(rules::apply_fields(read, fields));
+        EXPECT_EQ(read, rules) << text;
+    }
+}
+
+}  // namespace
+}  // namespace linyi
