@@ -68,6 +68,7 @@ struct Config {
     Settings settings{};
     std::string log_level{"info"};
     std::string templates{};  ///< folder with edited briefing templates; empty: built-in
+    std::string rules{};      ///< folder with rule sets of one's own (rule_files); empty: built-in
     std::vector<AdapterSettings> adapters{};
 };
 

@@ -1,5 +1,6 @@
 #include "app/config_keys.hpp"
 
+#include "app/rule_files.hpp"
 #include "outbox/addresses.hpp"
 #include "outbox/target.hpp"
 #include "render/templates.hpp"
@@ -51,6 +52,13 @@ Flaw read_text(const toml::node& node, std::string& out) {
 Flaw read_templates(const toml::node& node, std::string& out) {
     if (auto flaw = read_text(node, out)) return flaw;
     const auto loaded = render::load_templates(out);
+    return loaded ? Flaw{} : Flaw{"is not usable: " + loaded.error().detail};
+}
+
+/// As with the templates: better said at the start than when a vote opens.
+Flaw read_rules(const toml::node& node, std::string& out) {
+    if (auto flaw = read_text(node, out)) return flaw;
+    const auto loaded = load_rules(out);
     return loaded ? Flaw{} : Flaw{"is not usable: " + loaded.error().detail};
 }
 
@@ -250,6 +258,11 @@ std::vector<ConfigKey> make_table() {
         {{"votes", "late_notice_hours", "24",
           "A bare answer this long after a close is told that it came late; 0 to 720."},
          [](C c, N n) { return read_duration(n, 0, 720, c.settings.votes.late_notice_within); }},
+        {{"votes", "rules", "\"\"",
+          "Folder with your own rule sets (*.toml); they add to the built-in ones of config/rules "
+          "or "
+          "replace them by name. Empty: built-in."},
+         [](C c, N n) { return read_rules(n, c.rules); }},
 
         {{"reminders", "time_of_day", "\"09:00\"",
           "When reminders go out, on the community's clock."},
