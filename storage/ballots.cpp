@@ -18,7 +18,8 @@ Ballot read(const Query& row) {
             .chat = {row.integer(5)},
             .order_key = row.optional_integer(6),
             .decided_at = from_millis(row.integer(7)),
-            .event = row.text(8)};
+            .event = row.text(8),
+            .route = route_from(row.text(9)).value_or(Route::chat)};
 }
 
 }  // namespace
@@ -26,7 +27,7 @@ Ballot read(const Query& row) {
 std::optional<Ballot> Ballots::find(PollId poll, std::int32_t right) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event
+            event, route
         FROM ballot WHERE poll_id = ?1 AND right_no = ?2
     )sql",
                 poll.value, right);
@@ -52,30 +53,30 @@ void Ballots::save(const Ballot& ballot, const std::optional<Ballot>& replaced) 
     if (replaced) {
         run(db_, R"sql(
             INSERT INTO ballot_past (poll_id, right_no, revision, choice, account_id, chat_id,
-                order_key, decided_at, event)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                order_key, decided_at, event, route)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         )sql",
             replaced->poll.value, replaced->right, replaced->revision, join(replaced->choice, "\n"),
             replaced->account.value, replaced->chat.value, replaced->order_key,
-            to_millis(replaced->decided_at), replaced->event);
+            to_millis(replaced->decided_at), replaced->event, to_text(replaced->route));
         run(db_, R"sql(
             UPDATE ballot SET choice = ?3, revision = ?4, account_id = ?5, chat_id = ?6,
-                order_key = ?7, decided_at = ?8, event = ?9
+                order_key = ?7, decided_at = ?8, event = ?9, route = ?10
             WHERE poll_id = ?1 AND right_no = ?2
         )sql",
             ballot.poll.value, ballot.right, join(ballot.choice, "\n"), ballot.revision,
             ballot.account.value, ballot.chat.value, ballot.order_key, to_millis(ballot.decided_at),
-            ballot.event);
+            ballot.event, to_text(ballot.route));
         return;
     }
     run(db_, R"sql(
         INSERT INTO ballot (poll_id, right_no, choice, revision, account_id, chat_id, order_key,
-            decided_at, event)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            decided_at, event, route)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     )sql",
         ballot.poll.value, ballot.right, join(ballot.choice, "\n"), ballot.revision,
         ballot.account.value, ballot.chat.value, ballot.order_key, to_millis(ballot.decided_at),
-        ballot.event);
+        ballot.event, to_text(ballot.route));
 }
 
 void Ballots::touch(const Ballot& attempt) {
@@ -91,7 +92,7 @@ void Ballots::touch(const Ballot& attempt) {
 std::vector<Ballot> Ballots::all(PollId poll) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event
+            event, route
         FROM ballot WHERE poll_id = ?1 ORDER BY right_no
     )sql",
                 poll.value);
@@ -103,7 +104,7 @@ std::vector<Ballot> Ballots::all(PollId poll) {
 std::vector<Ballot> Ballots::past(PollId poll) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event
+            event, route
         FROM ballot_past WHERE poll_id = ?1 ORDER BY right_no, revision
     )sql",
                 poll.value);
@@ -124,6 +125,18 @@ std::vector<CountedBallot> Ballots::counted(PollId poll) {
     while (query.next()) {
         found.push_back(
             {.label = query.text(0), .area = {query.integer(1)}, .choice = keys(query.text(2))});
+    }
+    return found;
+}
+
+std::map<Route, std::int64_t> Ballots::routes(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT route, count(*) FROM ballot WHERE poll_id = ?1 AND choice <> '' GROUP BY route
+    )sql",
+                poll.value);
+    std::map<Route, std::int64_t> found;
+    while (query.next()) {
+        if (const auto route = route_from(query.text(0))) found[*route] = query.integer(1);
     }
     return found;
 }

@@ -1,5 +1,4 @@
 #include "domain/rules/consultative.hpp"
-#include "domain/rules/rule_fields.hpp"
 #include "storage/driver/connection.hpp"
 #include "storage/polls.hpp"
 
@@ -7,22 +6,6 @@
 #include <utility>
 
 namespace linyi::storage {
-namespace {
-
-/// "name = value" a line, as rules::canonical_text wrote it.
-rules::RuleSet read_rules(const std::string& text) {
-    std::vector<std::pair<std::string, std::string>> fields;
-    for (const auto& line : split(text, '\n')) {
-        const auto sign = line.find(" = ");
-        if (sign != line.npos) fields.emplace_back(line.substr(0, sign), line.substr(sign + 3));
-    }
-    rules::RuleSet read;
-    if (const auto flaw = rules::apply_fields(read, fields))
-        throw std::runtime_error("the frozen rule of a vote: " + flaw->field + " " + flaw->what);
-    return read;
-}
-
-}  // namespace
 
 FrozenRules Polls::frozen(const Poll& poll) {
     Query query(db_, R"sql(
@@ -40,7 +23,9 @@ FrozenRules Polls::frozen(const Poll& poll) {
                        .roll_sha256 = query.text(2),
                        .wording_sha256 = query.text(3)};
     if (!query.is_null(4)) frozen.noticed_at = from_millis(query.integer(4));
-    frozen.rules = read_rules(frozen.text);
+    auto rules = thaw(frozen.text);
+    if (!rules) throw std::runtime_error("the frozen rule of " + short_id(poll) + " is damaged");
+    frozen.rules = std::move(*rules);
     return frozen;
 }
 

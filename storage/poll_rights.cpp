@@ -15,28 +15,47 @@ VotingRight read(const Query& row) {
 
 std::vector<Polls::Reach> Polls::reach(PollId poll, AccountId account) {
     Query query(db_, R"sql(
-        SELECT poll_right_unit.right_no, poll_right.label, poll_right_unit.label
+        SELECT poll_right_unit.right_no, poll_right.label, poll_right_unit.label, 0, binding.unit_id
         FROM binding
         JOIN poll_right_unit
             ON poll_right_unit.poll_id = ?1 AND poll_right_unit.unit_id = binding.unit_id
         JOIN poll_right
             ON poll_right.poll_id = ?1 AND poll_right.no = poll_right_unit.right_no
         WHERE binding.account_id = ?2 AND binding.kind = 'owner'
-        ORDER BY poll_right_unit.right_no, binding.unit_id
+        UNION ALL
+        SELECT poll_right_unit.right_no, poll_right.label, poll_right_unit.label, 1, proxy.unit_id
+        FROM member
+        JOIN proxy ON proxy.agent_person = member.person_id AND proxy.revoked_at IS NULL
+            AND (proxy.poll_id IS NULL OR proxy.poll_id = ?1)
+        JOIN poll_right_unit
+            ON poll_right_unit.poll_id = ?1 AND poll_right_unit.unit_id = proxy.unit_id
+        JOIN poll_right
+            ON poll_right.poll_id = ?1 AND poll_right.no = poll_right_unit.right_no
+        WHERE member.account_id = ?2
+        ORDER BY 4, 1, 5
     )sql",
                 poll.value, account.value);
     std::vector<Reach> found;
     while (query.next()) {
         found.push_back({.right = static_cast<std::int32_t>(query.integer(0)),
                          .label = query.text(1),
-                         .unit_label = query.text(2)});
+                         .unit_label = query.text(2),
+                         .is_proxy = query.integer(3) != 0});
     }
     return found;
 }
 
+std::optional<std::int32_t> Polls::right_of_unit(PollId poll, UnitId unit) {
+    Query query(db_, "SELECT right_no FROM poll_right_unit WHERE poll_id = ?1 AND unit_id = ?2",
+                poll.value, unit.value);
+    if (!query.next()) return std::nullopt;
+    return static_cast<std::int32_t>(query.integer(0));
+}
+
 std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
-    Query query(db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 AND no = ?2",
-                poll.value, no);
+    Query query(
+        db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 AND no = ?2",
+        poll.value, no);
     if (!query.next()) return std::nullopt;
     auto right = read(query);
     Query units(db_, R"sql(
@@ -52,8 +71,9 @@ std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
 }
 
 std::vector<VotingRight> Polls::rights(PollId poll) {
-    Query query(db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 ORDER BY no",
-                poll.value);
+    Query query(
+        db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 ORDER BY no",
+        poll.value);
     std::vector<VotingRight> found;
     while (query.next()) found.push_back(read(query));
     return found;

@@ -77,11 +77,10 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
             ?18, ?19, ?20, ?21, ?22, ?23)
     )sql",
         added.id.value, added.community.value, added.number, added.question, to_text(added.kind),
-        to_text(added.state), added.rule, added.is_secret, added.is_numbered,
-        added.choices_max, join(added.scope.buildings, "\n"), added.scope.count_parking,
-        to_millis(added.opened_at), millis(added.closes_at), added.opened_by.value,
-        added.chat.value, meeting, added.item, added.ordinal,
-        static_cast<std::int64_t>(rights.size()), area.hundredths, added.is_formal,
+        to_text(added.state), added.rule, added.is_secret, added.is_numbered, added.choices_max,
+        join(added.scope.buildings, "\n"), added.scope.count_parking, to_millis(added.opened_at),
+        millis(added.closes_at), added.opened_by.value, added.chat.value, meeting, added.item,
+        added.ordinal, static_cast<std::int64_t>(rights.size()), area.hundredths, added.is_formal,
         added.no_change);
     if (!frozen.text.empty()) {
         run(db_, R"sql(

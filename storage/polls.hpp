@@ -6,6 +6,7 @@
 #include "domain/poll.hpp"
 #include "domain/tally.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,10 +47,14 @@ public:
     struct Reach {
         std::int32_t right{};
         std::string label{};       ///< of the right
-        std::string unit_label{};  ///< the bound unit it was reached by
+        std::string unit_label{};  ///< the unit it was reached by
+        bool is_proxy{};           ///< for its owners, who wrote that this person may
     };
-    /// The rights an account may cast: those with a unit it is bound to as owner.
+    /// The rights an account may cast: those with a unit it is bound to as owner, then those it was
+    /// given a written authority for.
     std::vector<Reach> reach(PollId poll, AccountId account);
+    /// The right a unit belongs to; none if it is not on the roll.
+    std::optional<std::int32_t> right_of_unit(PollId poll, UnitId unit);
     std::optional<VotingRight> right(PollId poll, std::int32_t no);
     std::vector<VotingRight> rights(PollId poll);
     /// Rights without a counting ballot: whom a reminder is for.
@@ -96,6 +101,8 @@ public:
     std::vector<Ballot> past(PollId poll);
     /// For the count.
     std::vector<CountedBallot> counted(PollId poll);
+    /// How many counting ballots came in each way.
+    std::map<Route, std::int64_t> routes(PollId poll);
     /// Only participation: what may be known before the close.
     Share participating(PollId poll);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/acts.hpp"
+#include "storage/assembly.hpp"
 #include "storage/briefings.hpp"
 #include "storage/conversation.hpp"
 #include "storage/inbox.hpp"
@@ -49,6 +50,10 @@ public:
     Briefings briefings() { return {*db_, *ids_}; }
     Lanes lanes() { return Lanes{*db_}; }
     Meetings meetings() { return {*db_, *ids_}; }
+    Countersigns countersigns() { return {*db_, *ids_}; }
+    Proxies proxies() { return {*db_, *ids_}; }
+    Visits visits() { return Visits{*db_}; }
+    Postings postings() { return {*db_, *ids_}; }
 
     /// A part of the transaction that can be taken back by itself: begin, then keep or drop.
     void begin_part();

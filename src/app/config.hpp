@@ -4,6 +4,7 @@
 #include "app/intake.hpp"
 #include "base/error.hpp"
 #include "base/secret.hpp"
+#include "app/rule_files.hpp"
 #include "domain/settings.hpp"
 #include "http/limits.hpp"
 
@@ -65,7 +66,7 @@ struct Config {
     AdminConfig admin{};
     OutgoingConfig outgoing{};
     IntakeLimits intake{};
-    Settings settings{};
+    Settings settings{.votes = {.rules = builtin_rules()}};
     std::string log_level{"info"};
     std::string templates{};  ///< folder with edited briefing templates; empty: built-in
     std::string rules{};      ///< folder with rule sets of one's own (rule_files); empty: built-in

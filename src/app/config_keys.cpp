@@ -56,10 +56,12 @@ Flaw read_templates(const toml::node& node, std::string& out) {
 }
 
 /// As with the templates: better said at the start than when a vote opens.
-Flaw read_rules(const toml::node& node, std::string& out) {
-    if (auto flaw = read_text(node, out)) return flaw;
-    const auto loaded = load_rules(out);
-    return loaded ? Flaw{} : Flaw{"is not usable: " + loaded.error().detail};
+Flaw read_rules(const toml::node& node, Config& config) {
+    if (auto flaw = read_text(node, config.rules)) return flaw;
+    auto loaded = load_rules(config.rules);
+    if (!loaded) return "is not usable: " + loaded.error().detail;
+    config.settings.votes.rules = std::move(*loaded);
+    return std::nullopt;
 }
 
 Flaw read_flag(const toml::node& node, bool& out) {
@@ -258,11 +260,14 @@ std::vector<ConfigKey> make_table() {
         {{"votes", "late_notice_hours", "24",
           "A bare answer this long after a close is told that it came late; 0 to 720."},
          [](C c, N n) { return read_duration(n, 0, 720, c.settings.votes.late_notice_within); }},
+        {{"votes", "objection_days", "7",
+          "How long owners may object to a posted result. Qingyuan 2022 art. 17: within 7 days."},
+         [](C c, N n) { return read_duration(n, 1, 60, c.settings.votes.objection_time); }},
         {{"votes", "rules", "\"\"",
           "Folder with your own rule sets (*.toml); they add to the built-in ones of config/rules "
           "or "
           "replace them by name. Empty: built-in."},
-         [](C c, N n) { return read_rules(n, c.rules); }},
+         [](C c, N n) { return read_rules(n, c); }},
 
         {{"reminders", "time_of_day", "\"09:00\"",
           "When reminders go out, on the community's clock."},

@@ -144,4 +144,9 @@ Result<rules::RuleBook> load_rules(const fs::path& folder) {
     return book;
 }
 
+const rules::RuleBook& builtin_rules() {
+    static const rules::RuleBook book = *load_rules({});
+    return book;
+}
+
 }  // namespace linyi::app

@@ -19,6 +19,9 @@ struct RuleFile {
 /// Every built-in rule file, by name.
 const std::vector<RuleFile>& builtin_rule_files();
 
+/// The rule sets of those files. They are tested with each build.
+const rules::RuleBook& builtin_rules();
+
 /// Reads the text of a rule file. `file` stands for it in messages; the rule set has the name of
 /// the file without folder and ending.
 /// Errors: bad_configuration; `detail` is one line: file, line, what is wrong, what to do.

@@ -13,14 +13,16 @@ namespace {
 
 /// "committee, manager · 业委会、物业".
 std::string who_of(const commands::Command& command) {
-    if (command.roles.empty()) return "everybody · 所有人";
     std::vector<std::string> en;
     std::vector<std::string> zh;
-    for (const auto role : command.roles) {
+    for (const auto role : command.roles.empty() ? command.makers : command.roles) {
         en.emplace_back(commands::setup::role_word(role).en);
         zh.emplace_back(commands::setup::role_word(role).zh);
     }
-    return join(en, ", ") + " · " + join(zh, "、");
+    if (!command.roles.empty()) return join(en, ", ") + " · " + join(zh, "、");
+    if (command.makers.empty()) return "everybody · 所有人";
+    return "everybody looks; new ones: " + join(en, ", ") + " · 所有人可查看；新建：" +
+           join(zh, "、");
 }
 
 std::string_view where_of(commands::Where where) {

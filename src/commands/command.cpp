@@ -135,4 +135,10 @@ std::int64_t record(Context& context, std::string kind, std::optional<PollId> po
     return context.tx.acts().append(act);
 }
 
+bool may_make(const std::set<Role>& makers, const Caller& caller) {
+    return caller.holds(Role::admin) ||
+           std::any_of(makers.begin(), makers.end(),
+                       [&caller](Role role) { return caller.holds(role); });
+}
+
 }  // namespace linyi::commands

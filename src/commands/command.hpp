@@ -67,6 +67,7 @@ struct Call {
                  language::MeetingStart, language::MeetingEnd, language::ItemStart,
                  language::CheckIn, language::MeetingNotice, language::Presence>
         reading{};
+    std::optional<PersonId> first{};  ///< asked for this deed; the caller signs it as the second
 };
 
 /// Everything a handler may use besides its call. `tx` is inside the message's savepoint.
@@ -156,6 +157,8 @@ struct Command {
     Text usage{};            ///< "/vote QUESTION | A | B until DATE"
     Text summary{};          ///< one line for the help
     std::set<Role> roles{};  ///< empty: everybody; else any of these (admin always)
+    /// Who may make a new one where everybody may look; checked by the handler. Empty: no matter.
+    std::set<Role> makers{};
     Where where{Where::anywhere};
     bool needs_community{true};
     Handler handler{};
@@ -175,6 +178,9 @@ public:
 private:
     std::vector<Command> commands_;
 };
+
+/// True for the admin and for whoever holds one of `makers`.
+bool may_make(const std::set<Role>& makers, const Caller& caller);
 
 /// All command families: one registration line each (registry.cpp).
 CommandTable make_table();

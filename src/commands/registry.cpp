@@ -1,3 +1,4 @@
+#include "commands/assembly/assembly.hpp"
 #include "commands/binding/binding.hpp"
 #include "commands/briefing/briefing.hpp"
 #include "commands/command.hpp"
@@ -19,6 +20,7 @@ CommandTable make_table() {
     setup::register_commands(table);
     binding::register_commands(table);
     poll::register_commands(table);
+    assembly::register_commands(table);
     task::register_commands(table);
     meeting::register_commands(table);
     briefing::register_commands(table);

@@ -10,6 +10,12 @@
 
 namespace linyi {
 
+/// How a ballot came in. Chat, button and private message are one way; so is the web link.
+enum class Route { chat, link, proxy, paper, import };
+
+std::string_view to_text(Route route);
+std::optional<Route> route_from(std::string_view text);
+
 /// The ballot of one voting right as it now counts.
 struct Ballot {
     PollId poll{};
@@ -21,6 +27,7 @@ struct Ballot {
     std::optional<std::int64_t> order_key{};  ///< of the message it came with
     Timestamp decided_at{};
     std::string event{};  ///< platform event id, so that a record can point at its message
+    Route route{};
 };
 
 /// What happens to an attempt to vote.
@@ -31,6 +38,8 @@ enum class BallotDecision {
     repeated,   ///< same choice again: nothing changes
     stale,      ///< an older message that arrived late: never overrides
     late,       ///< after the close
+    fixed,      ///< the rule takes the first ballot, and there is one
+    taken,      ///< this right has voted another way, which stands
 };
 
 std::string_view to_text(BallotDecision decision);
@@ -40,6 +49,8 @@ std::string_view to_text(BallotDecision decision);
 /// `newest_order_key` is the largest order key this right has seen from the same account and chat.
 /// The later arrival counts, except that a message of the same account and chat with an older
 /// order key never overrides (design.md §4). Buttons have no order key: arrival decides.
+/// The first way stands: chat and link are one, a principal's own ballot replaces that of an agent,
+/// and nothing else replaces a ballot that came another way (interaction.md §1.9).
 BallotDecision decide_ballot(const Poll& poll, const std::optional<Ballot>& current,
                              std::optional<std::int64_t> newest_order_key, const Ballot& attempt);
 

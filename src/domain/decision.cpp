@@ -90,9 +90,26 @@ FrozenRules freeze(const rules::RuleSet& rules, const Poll& poll,
     return frozen;
 }
 
+std::optional<rules::RuleSet> thaw(const std::string& text) {
+    rules::RuleSet rules;
+    std::vector<rules::FieldText> fields;
+    for (const auto& line : split(text, '\n')) {
+        const auto sign = line.find(" = ");
+        if (sign == line.npos) continue;
+        auto name = line.substr(0, sign);
+        auto value = line.substr(sign + 3);
+        if (name == "name") {
+            rules.name = std::move(value);
+        } else {
+            fields.emplace_back(std::move(name), std::move(value));
+        }
+    }
+    if (rules.name.empty() || rules::apply_fields(rules, fields)) return std::nullopt;
+    return rules;
+}
+
 std::string fingerprint(const FrozenRules& frozen) {
-    const auto hash =
-        sha256_hex(frozen.rule_sha256 + frozen.roll_sha256 + frozen.wording_sha256);
+    const auto hash = sha256_hex(frozen.rule_sha256 + frozen.roll_sha256 + frozen.wording_sha256);
     std::string name;
     for (std::size_t i = 0; i < 12; ++i) {
         if (i > 0 && i % 4 == 0) name += '-';

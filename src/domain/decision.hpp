@@ -13,10 +13,10 @@ namespace linyi {
 /// What was fixed when a vote opened: how it is decided, who may vote, what is asked.
 struct FrozenRules {
     rules::RuleSet rules{};
-    std::string text{};                    ///< rules::canonical_text(rules)
-    std::string rule_sha256{};             ///< of `text`; hexadecimal, like the others
-    std::string roll_sha256{};             ///< of roll_text()
-    std::string wording_sha256{};          ///< of wording_text()
+    std::string text{};                     ///< rules::canonical_text(rules)
+    std::string rule_sha256{};              ///< of `text`; hexadecimal, like the others
+    std::string roll_sha256{};              ///< of roll_text()
+    std::string wording_sha256{};           ///< of wording_text()
     std::optional<Timestamp> noticed_at{};  ///< when it was announced (公示), as the host stated
 };
 
@@ -29,6 +29,9 @@ std::string wording_text(const Poll& poll);
 /// Freezes `rules` for a vote that opens now.
 FrozenRules freeze(const rules::RuleSet& rules, const Poll& poll,
                    const std::vector<VotingRight>& rights);
+
+/// The rule set that rules::canonical_text wrote. Errors: none if the text is no such thing.
+std::optional<rules::RuleSet> thaw(const std::string& text);
 
 /// "7F3A-92C1-0B44": rules, roll and wording in one short name, printed on every post so that
 /// people can see that nothing was exchanged.
@@ -44,7 +47,7 @@ struct Unreturned {
 struct Decision {
     bool passed{};
     std::string winner{};  ///< option key; empty unless passed
-    bool is_tie{};  ///< several options share the lead: said plainly, never broken silently
+    bool is_tie{};         ///< several options share the lead: said plainly, never broken silently
     std::optional<rules::OwnersVerdict> owners{};  ///< area and heads: the four checks
 };
 

@@ -39,8 +39,8 @@ struct Poll {
     PollKind kind{};
     PollState state{};
     std::string rule{"household_majority"};  ///< name of its rule set, frozen at opening
-    bool is_formal{};   ///< binding; else consultative (意向), which every post says
-    bool no_change{};   ///< the first ballot counts (paper in the box); else the last
+    bool is_formal{};    ///< binding; else consultative (意向), which every post says
+    bool no_change{};    ///< the first ballot counts (paper in the box); else the last
     bool is_secret{};    ///< group text is not counted; button or private chat only
     bool is_numbered{};  ///< voters may answer by number
     int choices_max{1};

@@ -43,7 +43,8 @@ struct VoteSettings {
         24};               ///< a bare answer this long after a close is told "late"
     bool count_parking{};  ///< Guidance Rules 建房〔2009〕274号 art. 25: the rules of procedure
                            ///< must say
-    std::chrono::days default_open{7};  ///< if `/vote` names no deadline; the reply says so
+    std::chrono::days default_open{7};    ///< if `/vote` names no deadline; the reply says so
+    std::chrono::days objection_time{7};  ///< after the posting; Qingyuan 2022 art. 17
     rules::RuleBook rules{rules::consultative()};  ///< by which votes may be opened
 };
 

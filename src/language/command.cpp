@@ -21,7 +21,10 @@ constexpr Letters chinese_names[] = {
     U"通知", U"提醒", U"附议", U"授权", U"语言", U"删除我的数据",
     // Without these "/表决列表" would open a vote on "列表".
     U"表决列表", U"任务列表", U"决议列表", U"意见列表", U"简报列表", U"历次简报", U"议程", U"求助",
-    U"咨询", U"举报", U"表扬", U"评价", U"催办", U"答复"};
+    U"咨询", U"举报", U"表扬", U"评价", U"催办", U"答复",
+    // The owners' assembly.
+    U"会签", U"不会签", U"纸质票", U"委托", U"撤销委托", U"走访", U"已公示", U"异议", U"答复异议",
+    U"再次表决"};
 
 constexpr std::size_t name_letters_max = 32;  // longer is a sentence, not a command
 constexpr Letters short_id_kinds = U"vortm";

@@ -1,8 +1,6 @@
 #include "domain/decision.hpp"
 
-#include "base/text.hpp"
 #include "domain/rules/consultative.hpp"
-#include "base/text.hpp"
 #include "domain/rules/rule_fields.hpp"
 
 #include <gtest/gtest.h>
@@ -130,16 +128,15 @@ Tally owners(Share yes, Share no, Share abstain) {
 }
 
 rules::RuleSet civil(rules::ItemKind kind) {
-    rules::RuleSet rules{.name = "civil", .title_zh = "民法典", .title_en = "Civil Code",
-                         .source = "art. 278"};
+    rules::RuleSet rules{
+        .name = "civil", .title_zh = "民法典", .title_en = "Civil Code", .source = "art. 278"};
     rules::apply_regime(rules.owners, rules::Regime::civil, kind);
     return rules;
 }
 
 TEST(OwnersVote, IsFourChecksOnTheCountedShares) {
-    const auto decision =
-        decide(civil(rules::ItemKind::ordinary),
-               owners({320, {3'100'000}}, {200, {2'000'000}}, {80, {900'000}}));
+    const auto decision = decide(civil(rules::ItemKind::ordinary),
+                                 owners({320, {3'100'000}}, {200, {2'000'000}}, {80, {900'000}}));
 
     ASSERT_TRUE(decision.owners);
     EXPECT_TRUE(decision.passed) << "exactly two thirds take part: 以上 includes the number";
@@ -148,9 +145,8 @@ TEST(OwnersVote, IsFourChecksOnTheCountedShares) {
 }
 
 TEST(OwnersVote, AHundredthOfASquareMetreShortIsShort) {
-    const auto decision =
-        decide(civil(rules::ItemKind::ordinary),
-               owners({320, {3'099'999}}, {200, {2'000'000}}, {80, {900'000}}));
+    const auto decision = decide(civil(rules::ItemKind::ordinary),
+                                 owners({320, {3'099'999}}, {200, {2'000'000}}, {80, {900'000}}));
 
     EXPECT_FALSE(decision.passed);
     EXPECT_FALSE(decision.owners->counted.quorum);
@@ -159,9 +155,9 @@ TEST(OwnersVote, AHundredthOfASquareMetreShortIsShort) {
 }
 
 TEST(OwnersVote, SaysIfOnlyTheDeveloperCanMakeTheParticipation) {
-    const auto decision = decide(civil(rules::ItemKind::ordinary),
-                                 owners({100, {1'000'000}}, {}, {}),
-                                 {.absent = {.rights = 1, .area = {4'000'000}}});
+    const auto decision =
+        decide(civil(rules::ItemKind::ordinary), owners({100, {1'000'000}}, {}, {}),
+               {.absent = {.rights = 1, .area = {4'000'000}}});
 
     EXPECT_EQ(decision.owners->turnout, rules::Turnout::impossible);
 }
@@ -186,15 +182,12 @@ TEST(Freeze, EqualRulesRollAndWordingHaveOneFingerprint) {
 TEST(Freeze, ARuleSetComesBackFromItsText) {
     for (const auto& rules : {majority, most, civil(rules::ItemKind::special)}) {
         const auto text = rules::canonical_text(rules);
-        std::vector<rules::FieldText> fields;
-        for (const auto& line : split(text, '\n')) {
-            const auto sign = line.find(" = ");
-            if (sign != line.npos) fields.emplace_back(line.substr(0, sign), line.substr(sign + 3));
-        }
-        rules::RuleSet read;
-        EXPECT_FALSE(rules::apply_fields(read, fields));
-        EXPECT_EQ(read, rules) << text;
+        const auto thawed = thaw(text);
+        ASSERT_TRUE(thawed) << text;
+        EXPECT_EQ(*thawed, rules) << text;
     }
+    EXPECT_FALSE(thaw("name = x\nmethod = guess\n"));
+    EXPECT_FALSE(thaw(""));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "commands/briefing/briefing.hpp"
 #include "commands/briefing/texts.hpp"
+#include "commands/poll/verdict.hpp"
 #include "domain/briefing_privacy.hpp"
 #include "domain/tally.hpp"
 
@@ -171,7 +172,7 @@ Period next_period(Context& context) {
 }
 
 BriefingPoll poll_of(const Poll& poll, Context& context) {
-    const auto [frozen, tally, verdict] = poll::counted(poll, context.tx);
+    const auto [frozen, tally, verdict] = commands::poll::counted(poll, context.tx);
     BriefingPoll told{.id = short_id(poll),
                       .question = poll.question,
                       .valid = tally.participating.rights,

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "commands/meeting/meeting.hpp"
 #include "commands/meeting/texts.hpp"
+#include "commands/poll/poll.hpp"
 #include "commands/poll/verdict.hpp"
 #include "commands/task/task.hpp"
 

@@ -11,6 +11,31 @@ inline constexpr Text fingerprint{"指纹 {mark}（规则、名册和题面在�
                                   "fingerprint {mark} (rule, roll and wording are fixed from now)"};
 inline constexpr Text noticed{"公示", "Announced"};
 
+inline constexpr Text ways{"投票方式", "Ways"};
+inline constexpr Text deeds{"两人操作", "Deeds of two people"};
+inline constexpr Text deeds_list{"{count} 项（记录第 {acts} 号）", "{count} (record no. {acts})"};
+inline constexpr Text route_chat{"群聊", "chat"};
+inline constexpr Text route_link{"网页", "web link"};
+inline constexpr Text route_proxy{"委托代理", "agent"};
+inline constexpr Text route_paper{"纸质票", "paper"};
+inline constexpr Text route_import{"官方系统导入", "official system"};
+inline constexpr Text ballot_fixed{
+    "{id}：{units} 已经投过票，按本表决的规则以第一次为准，不能改。{receipt}",
+    "{id}: {units} has voted, and by the rule of this vote the first ballot stands. {receipt}"};
+inline constexpr Text ballot_taken{
+    "{id}：{units} 已于 {time} "
+    "以“{route}”方式投过票，以先到的为准，这次没有计入。如有错误，请联系业"
+    "委会或物业核对。{receipt}",
+    "{id}: {units} has voted by {route} at {time}; the first way stands and this was not counted. "
+    "If that is wrong, please ask the committee or the manager to check. {receipt}"};
+inline constexpr Text proxy_waiting{
+    "您还受托代理 {units}。替他们投票请写上房号，例如：{example} 同意",
+    "You also hold authority for {units}. To vote for them name the unit, for example: {example} "
+    "yes"};
+inline constexpr Text proxy_limit{
+    "{id}：您已经代理 {count} 户，规则最多 {max} 户，{units} 没有计入。",
+    "{id}: you have voted for {count} others and the rule allows {max}; {units} was not counted."};
+
 inline constexpr Text needs_participation{"参与要求", "Must take part"};
 inline constexpr Text needs_agreement{"同意要求", "Must be in favour"};
 inline constexpr Text of_all{"全部面积和人数的 {share}", "{share} of all area and of all heads"};
@@ -22,9 +47,10 @@ inline constexpr Text check_participation_area{"参与面积", "Area taking part
 inline constexpr Text check_participation_heads{"参与人数", "Heads taking part"};
 inline constexpr Text check_agreement_area{"同意面积", "Area in favour"};
 inline constexpr Text check_agreement_heads{"同意人数", "Heads in favour"};
-inline constexpr Text check_met{"{mark} {part}/{whole}{unit} = {fraction}（{percent}%），要求 {wanted}",
-                                "{mark} {part}/{whole}{unit} = {fraction} ({percent}%), needs "
-                                "{wanted}"};
+inline constexpr Text check_met{
+    "{mark} {part}/{whole}{unit} = {fraction}（{percent}%），要求 {wanted}",
+    "{mark} {part}/{whole}{unit} = {fraction} ({percent}%), needs "
+    "{wanted}"};
 inline constexpr Text check_missing{"{line}，差 {missing}{unit}", "{line}; {missing}{unit} short"};
 inline constexpr Text unit_area{" ㎡", " m²"};
 inline constexpr Text unit_heads{" 户", ""};
@@ -54,9 +80,8 @@ inline constexpr Text silent_not_allowed{"真实参与或多数不够，未回�
 inline constexpr Text outcome_passed{"通过", "passed"};
 inline constexpr Text outcome_failed{"未通过", "not passed"};
 
-inline constexpr Text unknown_rule_name{
-    "不认识规则“{rule}”。可以用：{rules}",
-    "I do not know the rule \"{rule}\". You can use: {rules}"};
+inline constexpr Text unknown_rule_name{"不认识规则“{rule}”。可以用：{rules}",
+                                        "I do not know the rule \"{rule}\". You can use: {rules}"};
 inline constexpr Text rule_wants_yes_no{"“{rule}”只用于 同意/反对/弃权 的表决。",
                                         "\"{rule}\" is for yes/no votes only."};
 inline constexpr Text open_days_short{

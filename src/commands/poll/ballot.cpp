@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "commands/choose.hpp"
 #include "commands/payload.hpp"
+#include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/box.hpp"
 #include "commands/poll/texts.hpp"
 
 #include <algorithm>
@@ -17,6 +19,7 @@ struct Outcome {
     BallotDecision decision{};
     std::vector<std::string> labels{};
     std::vector<std::string> codes{};  ///< of the receipts
+    std::optional<Ballot> standing{};  ///< the ballot that was there before
 };
 
 /// "201" or "1-201" of somebody who lives in 6-1-201: the beginning may be left out.
@@ -48,7 +51,7 @@ public:
 
 private:
     void take(const AnswerReading& answer) {
-        if (answer.is_proxy) {
+        if (answer.is_proxy && !holds_authority(answer)) {
             refuse("proxy", texts::proxy, {{"unit", join(answer.units, "、")}}, answer);
             return;
         }
@@ -75,14 +78,29 @@ private:
         }
     }
 
+    /// 代3-1-103投: counts if its owners' written authority was filed.
+    bool holds_authority(const AnswerReading& answer) const {
+        return std::any_of(reach_.begin(), reach_.end(), [&](const auto& reached) {
+            return reached.is_proxy &&
+                   std::any_of(answer.units.begin(), answer.units.end(), [&](const auto& unit) {
+                       return names_room(unit, reached.unit_label);
+                   });
+        });
+    }
+
     /// The rights this answer is for: all the caller holds, or those whose units it names.
     void cast_rights(const AnswerReading& answer) {
         std::vector<storage::Polls::Reach> rights;
+        const bool has_own = std::any_of(reach_.begin(), reach_.end(),
+                                         [](const auto& reached) { return !reached.is_proxy; });
         for (const auto& reached : reach_) {
+            // Who votes for others says so by naming their unit; a bare answer is one's own.
             const bool is_meant =
-                answer.units.empty() ||
-                std::any_of(answer.units.begin(), answer.units.end(),
-                            [&](const auto& unit) { return names_room(unit, reached.unit_label); });
+                answer.units.empty()
+                    ? !reached.is_proxy || !has_own
+                    : std::any_of(answer.units.begin(), answer.units.end(), [&](const auto& unit) {
+                          return names_room(unit, reached.unit_label);
+                      });
             const bool is_known = std::any_of(rights.begin(), rights.end(), [&](const auto& right) {
                 return right.right == reached.right;
             });
@@ -99,16 +117,35 @@ private:
             // and arriving later does not count; there is nothing to tell them.
             const bool is_idle =
                 answer.kind == AnswerReading::Kind::withdrawn && !has_voted(right.right);
-            const auto [decision, revision] = cast_one(right, answer);
+            if (right.is_proxy && is_over_limit(right, answer)) continue;
+            const auto boxed = cast_one(right, answer);
             if (is_idle) continue;
-            auto same = std::find_if(outcomes.begin(), outcomes.end(),
-                                     [d = decision](const auto& o) { return o.decision == d; });
-            if (same == outcomes.end()) same = outcomes.insert(same, {.decision = decision});
+            auto same =
+                std::find_if(outcomes.begin(), outcomes.end(),
+                             [d = boxed.decision](const auto& o) { return o.decision == d; });
+            if (same == outcomes.end())
+                same =
+                    outcomes.insert(same, {.decision = boxed.decision, .standing = boxed.standing});
             same->labels.push_back(right.label);
-            same->codes.push_back(receipt_code(poll_, right.right, revision));
+            same->codes.push_back(receipt_code(poll_, right.right, boxed.revision));
         }
         context_.tx.conversation().answered(context_.caller.account.id, context_.chat.id);
         confirm(outcomes, answer);
+    }
+
+    /// One agent may speak for so many heads as the frozen rule says.
+    bool is_over_limit(const storage::Polls::Reach& right, const AnswerReading& answer) {
+        if (has_voted(right.right) || !context_.caller.member) return false;
+        const auto limit = context_.tx.polls().frozen(poll_).rules.owners.proxy_limit;
+        const auto cast =
+            context_.tx.proxies().heads_cast(poll_.id, context_.caller.member->person);
+        if (!limit || cast < *limit) return false;
+        refuse("proxy_limit", texts::proxy_limit,
+               {{"count", std::to_string(cast)},
+                {"max", std::to_string(*limit)},
+                {"units", right.label}},
+               answer);
+        return true;
     }
 
     bool has_voted(std::int32_t right) {
@@ -116,66 +153,18 @@ private:
         return ballot && !ballot->choice.empty();
     }
 
-    /// What became of it, and the revision of this right's ballot from now on.
-    std::pair<BallotDecision, std::int32_t> cast_one(const storage::Polls::Reach& right,
-                                                     const AnswerReading& answer) {
-        Ballot attempt{.poll = poll_.id,
-                       .right = right.right,
-                       .choice = answer.keys,
-                       .account = context_.caller.account.id,
-                       .chat = context_.chat.id,
-                       .order_key = call_.message->order_key,
-                       .decided_at = context_.now,
-                       .event = call_.message->event_id};
-        const auto current = context_.tx.ballots().find(poll_.id, right.right);
-        std::optional<std::int64_t> newest;
-        if (current) newest = context_.tx.ballots().newest_order_key(attempt);
-        const auto decision = decide_ballot(poll_, current, newest, attempt);
-        switch (decision) {
-            case BallotDecision::counted:
-            case BallotDecision::changed:
-            case BallotDecision::withdrawn:
-                if (current) attempt.revision = current->revision + 1;
-                context_.tx.ballots().save(attempt, current);
-                break;
-            case BallotDecision::repeated: repeat(attempt, current); break;
-            case BallotDecision::stale:
-            case BallotDecision::late:
-                if (current) attempt.revision = current->revision;
-                break;
-        }
-        record_ballot(decision, attempt);
-        return {decision, attempt.revision};
-    }
-
-    /// The same choice again. Its order key is kept, so that an older message of this person does
-    /// not override it: with the ballot, or as a revision of its own if it came from another chat.
-    void repeat(Ballot& attempt, const std::optional<Ballot>& current) {
-        if (!current) {
-            context_.tx.ballots().save(attempt, current);
-            return;
-        }
-        const bool is_elsewhere =
-            current->account == attempt.account && current->chat != attempt.chat;
-        if (is_elsewhere && attempt.order_key) {
-            attempt.revision = current->revision + 1;
-            context_.tx.ballots().save(attempt, current);
-            return;
-        }
-        attempt.revision = current->revision;
-        if (attempt.order_key) context_.tx.ballots().touch(attempt);
-    }
-
-    void record_ballot(BallotDecision decision, const Ballot& ballot) {
-        Act act{
-            .community = context_.community.id,
-            .poll = poll_.id,
-            .kind = "ballot_" + std::string(to_text(decision)),
-            .right = ballot.right,
-            .revision = ballot.revision,
-            .decided_at = context_.now,
-            .payload = Payload{}.set("account", ballot.account).set("event", ballot.event).json()};
-        context_.tx.acts().append(act);
+    Boxed cast_one(const storage::Polls::Reach& right, const AnswerReading& answer) {
+        return put_in_box(poll_,
+                          {.poll = poll_.id,
+                           .right = right.right,
+                           .choice = answer.keys,
+                           .account = context_.caller.account.id,
+                           .chat = context_.chat.id,
+                           .order_key = call_.message->order_key,
+                           .decided_at = context_.now,
+                           .event = call_.message->event_id,
+                           .route = right.is_proxy ? Route::proxy : Route::chat},
+                          context_);
     }
 
     bool is_new(BallotDecision decision) const {
@@ -210,13 +199,22 @@ private:
 
     std::string confirmation(const Outcome& outcome, const AnswerReading& answer) const {
         const auto language = context_.caller.language;
-        const Args args{
+        Args args{
             {"id", short_id(poll_)},
             {"choice",
              poll_.is_secret ? say(language, texts::hidden_choice) : choice_words(answer)},
             {"units", join(outcome.labels, "、")},
             {"receipt", say(language, texts::receipt_code, {{"code", join(outcome.codes, "、")}})}};
+        add_standing(outcome, args);
         return say(language, words_for(outcome.decision), args);
+    }
+
+    /// "以纸质票方式投过": where the ballot came from that stands.
+    void add_standing(const Outcome& outcome, Args& args) const {
+        if (!outcome.standing) return;
+        const auto language = context_.caller.language;
+        args["route"] = route_words(outcome.standing->route, language);
+        args["time"] = when(outcome.standing->decided_at, context_, language);
     }
 
     static const Text& words_for(BallotDecision decision) {
@@ -227,6 +225,8 @@ private:
             case BallotDecision::repeated: return texts::repeated;
             case BallotDecision::stale: return texts::stale;
             case BallotDecision::late: return texts::late;
+            case BallotDecision::fixed: return texts::ballot_fixed;
+            case BallotDecision::taken: return texts::ballot_taken;
         }
         return texts::late;
     }

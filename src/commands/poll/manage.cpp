@@ -1,8 +1,13 @@
 #include "base/text.hpp"
+#include "commands/assembly/countersign.hpp"
+#include "commands/assembly/texts.hpp"
 #include "commands/payload.hpp"
 #include "commands/poll/ballot.hpp"
+#include "commands/poll/manage.hpp"
 #include "commands/poll/texts.hpp"
 #include "commands/poll/verdict.hpp"
+
+#include <fmt/format.h>
 
 #include <set>
 
@@ -28,12 +33,6 @@ Result<Target> target_of(const Call& call, Context& context) {
     return Target{.poll = std::move(*poll), .rest = id->rest};
 }
 
-/// A manager may end what they opened, not what the committee did.
-bool may_manage(const Poll& poll, const Caller& caller) {
-    return poll.opened_by == caller.account.id || caller.holds(Role::committee) ||
-           caller.holds(Role::admin);
-}
-
 /// An open poll that this caller may manage, with a reason where one is needed.
 Result<Target> managed(const Call& call, Context& context) {
     auto target = target_of(call, context);
@@ -45,9 +44,29 @@ Result<Target> managed(const Call& call, Context& context) {
         return Error{texts::not_open,
                      {{"id", short_id(poll)}, {"state", say(context.caller.language, state)}}};
     }
-    if (!may_manage(poll, context.caller))
+    // Who signs as the second need not be one who could have asked for it.
+    if (!call.first && !may_manage(poll, context.caller))
         return Error{Errc::forbidden, texts::not_yours, {{"id", short_id(poll)}}};
     return target;
+}
+
+/// Early close, extension and cancellation of a formal vote are deeds of two people.
+std::optional<Reply> second_for(std::string command, const Text& words, const Target& target,
+                                const std::string& rest, Args args, const Call& call,
+                                Context& context) {
+    args["id"] = short_id(target.poll);
+    return assembly::ask_second({.command = std::move(command),
+                                 .payload = short_id(target.poll) + " " + rest,
+                                 .words = say(context.community.language, words, args)},
+                                target.poll, call, context);
+}
+
+/// A date that reads the same tomorrow.
+std::string exact(const LocalTime& at) {
+    const auto hour = at.time.count() / 60;
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", static_cast<int>(at.day.year()),
+                       static_cast<unsigned>(at.day.month()), static_cast<unsigned>(at.day.day()),
+                       hour, at.time.count() % 60);
 }
 
 Error needs_reason(std::string example) {
@@ -87,10 +106,16 @@ Result<Reply> close(const Call& call, Context& context) {
     if (!target) return target.error();
     if (target->poll.closes_at && target->rest.empty())
         return needs_reason("/截止 " + short_id(target->poll) + " 全部已投");
-    return close_poll(
-        target->poll,
-        {.why = target->rest.empty() ? "host" : target->rest, .event = call.message->event_id},
-        context);
+    if (target->poll.is_formal && !target->rest.empty()) {
+        if (auto waits = second_for("close", assembly::texts::close_words, *target, target->rest,
+                                    {{"reason", target->rest}}, call, context))
+            return *waits;
+    }
+    return close_poll(target->poll,
+                      {.why = target->rest.empty() ? "host" : target->rest,
+                       .event = call.message->event_id,
+                       .first = call.first},
+                      context);
 }
 
 Result<Reply> extend(const Call& call, Context& context) {
@@ -118,10 +143,18 @@ Result<Reply> extend(const Call& call, Context& context) {
         std::string(trim(target->rest.substr(0, date->begin) + target->rest.substr(date->end)));
     if (reason.empty()) return needs_reason(example);
 
+    if (poll.is_formal) {
+        const auto resolved = fmt::format("{} {}", exact(at), reason);
+        if (auto waits =
+                second_for("extend", assembly::texts::extend_words, *target, resolved,
+                           {{"time", when(closes, context)}, {"reason", reason}}, call, context))
+            return *waits;
+    }
     context.tx.polls().set_deadline(poll.id, closes);
     record(context, "poll_extended", poll.id,
            Payload{}
                .set("by", context.caller.account.id)
+               .set("first", call.first)
                .set("from", poll.closes_at)
                .set("closes_at", closes)
                .set("reason", reason)
@@ -136,32 +169,18 @@ Result<Reply> extend(const Call& call, Context& context) {
     return reply;
 }
 
-Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
-    const auto& reason = ending.why;
-    context.tx.polls().set_state(poll.id, PollState::cancelled, context.now);
-    for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id))
-        context.tx.conversation().confirmed(poll.id, waiting.chat);
-    record(context, "poll_cancelled", poll.id,
-           Payload{}
-               .set("by", context.caller.account.id)
-               .set("event", ending.event)
-               .set("reason", reason)
-               .json());
-    Reply reply;
-    reply.poll = poll.id;
-    announce(reply, poll, "result",
-             {.blocks = {paragraph(say(context.community.language, texts::cancelled_post,
-                                       {{"id", short_id(poll)}, {"reason", reason}}))}},
-             context);
-    return reply;
-}
-
 Result<Reply> cancel(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
     if (target->rest.empty())
         return needs_reason("/取消 " + short_id(target->poll) + " 问题写错了");
-    return cancel_poll(target->poll, {.why = target->rest, .event = call.message->event_id},
+    if (target->poll.is_formal) {
+        if (auto waits = second_for("cancel", assembly::texts::cancel_words, *target, target->rest,
+                                    {{"reason", target->rest}}, call, context))
+            return *waits;
+    }
+    return cancel_poll(target->poll,
+                       {.why = target->rest, .event = call.message->event_id, .first = call.first},
                        context);
 }
 
@@ -176,10 +195,11 @@ Result<Reply> result(const Call& call, Context& context) {
     if (poll.state == PollState::open) {
         const auto deadline =
             poll.closes_at ? when(*poll.closes_at, context) : say(language, texts::deadline_open);
-        return Reply::say_here(say(language, texts::before_close,
-                                   {{"id", short_id(poll)},
-                                    {"participation", participation(poll, context)},
-                                    {"deadline", deadline}}));
+        const auto words = say(language, texts::before_close,
+                               {{"id", short_id(poll)},
+                                {"participation", participation(poll, context)},
+                                {"deadline", deadline}});
+        return Reply{Answer{.audience = here(), .document = so_far(poll, words, context)}};
     }
     return Reply{Answer{.audience = here(),
                         .kind = "result",
@@ -233,72 +253,33 @@ Result<Reply> unknown_id(const Call& call, Context&) {
     return Error{Errc::not_found, texts::unknown_poll, {{"id", call.rest}}};
 }
 
-/// 现在表决,同意/反对/弃权: the notice only told the answers. The item under discussion is the
-/// question then, else the answers are what people will know the vote by.
-std::string question_without_words(const OpenRequest& request, Context& context) {
-    if (request.meeting) {
-        for (const auto& item : context.tx.meetings().items(*request.meeting))
-            if (item.no == request.item) return item.title;
-    }
-    std::vector<std::string> labels;
-    for (const auto& option : request.options) labels.push_back(option.label);
-    return join(labels, " / ");
-}
-
-/// A host's 【表决一】…: the same poll that /vote would open.
-Result<Reply> open_by_marker(const Call& call, Context& context) {
-    const auto& opening = std::get<language::PollOpening>(call.reading);
-    OpenRequest request{.question = opening.title,
-                        .kind = opening.paper.yes_no ? PollKind::yes_no : PollKind::single,
-                        .choices_max = opening.paper.choices_max,
-                        .is_numbered = opening.paper.numbered,
-                        .buildings = opening.buildings,
-                        .ordinal = opening.ordinal};
-    if (opening.paper.choices_max > 1) request.kind = PollKind::multiple;
-    for (const auto& option : opening.paper.options) {
-        request.options.push_back({.key = option.key,
-                                   .label = option.label,
-                                   .role = static_cast<OptionRole>(option.role)});
-    }
-    if (!opening.closes.empty()) {
-        const auto date =
-            language::read_date(opening.closes, context.local_now(), context.calendar);
-        if (date && !date->is_vague) {
-            auto at = date->at;
-            if (!date->has_time) at.time = std::chrono::hours{24};
-            request.closes_at = context.community.zone.to_utc(at);
-        }
-    }
-    if (const auto meeting = context.tx.meetings().running(context.chat.id)) {
-        request.meeting = meeting->id;
-        request.item = meeting->item;
-    }
-    if (request.question.empty()) request.question = question_without_words(request, context);
-    return open_poll(request, call, context);
-}
-
-Error not_yours_to_end(const Poll& poll) {
-    return Error{Errc::forbidden, texts::not_yours, {{"id", short_id(poll)}}};
-}
-
-Result<Reply> close_by_marker(const Call& call, Context& context) {
-    const auto poll = call.rest.empty()
-                          ? marked(std::get<language::PollClosing>(call.reading).ordinal, context)
-                          : named_by_row(call.rest, context);
-    if (!poll) return Reply{};
-    if (!may_manage(*poll, context.caller)) return not_yours_to_end(*poll);
-    return close_poll(*poll, {.why = "host", .event = call.message->event_id}, context);
-}
-
-Result<Reply> cancel_by_marker(const Call& call, Context& context) {
-    const auto poll = marked(std::get<language::PollCancelling>(call.reading).ordinal, context);
-    if (!poll) return Reply{};
-    if (!may_manage(*poll, context.caller)) return not_yours_to_end(*poll);
-    return cancel_poll(*poll, {.why = call.message->text, .event = call.message->event_id},
-                       context);
-}
-
 }  // namespace
+
+bool may_manage(const Poll& poll, const Caller& caller) {
+    return poll.opened_by == caller.account.id || caller.holds(Role::committee) ||
+           caller.holds(Role::admin);
+}
+
+Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
+    const auto& reason = ending.why;
+    context.tx.polls().set_state(poll.id, PollState::cancelled, context.now);
+    for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id))
+        context.tx.conversation().confirmed(poll.id, waiting.chat);
+    record(context, "poll_cancelled", poll.id,
+           Payload{}
+               .set("by", context.caller.account.id)
+               .set("first", ending.first)
+               .set("event", ending.event)
+               .set("reason", reason)
+               .json());
+    Reply reply;
+    reply.poll = poll.id;
+    announce(reply, poll, "result",
+             {.blocks = {paragraph(say(context.community.language, texts::cancelled_post,
+                                       {{"id", short_id(poll)}, {"reason", reason}}))}},
+             context);
+    return reply;
+}
 
 Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
     context.tx.polls().set_state(poll.id, PollState::closed, context.now);
@@ -314,6 +295,7 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
     record(context, "poll_closed", poll.id,
            Payload{}
                .set("why", ending.why)
+               .set("first", ending.first)
                .set("event", ending.event)
                .set("rights", counted.tally.participating.rights)
                .set("area", counted.tally.participating.area.hundredths)

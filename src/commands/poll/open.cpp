@@ -127,23 +127,23 @@ std::optional<Error> rule_flaw(const rules::RuleSet& rules, const OpenRequest& r
 
 Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call& call,
              const Context& context) {
-    Poll poll{.community = context.community.id,
-              .question = request.question,
-              .kind = request.kind,
-              .state = PollState::open,
-              .is_secret = request.is_secret,
-              .is_numbered = request.is_numbered,
-              .choices_max = request.choices_max,
-              .options = request.options,
-              .scope = {.buildings = request.buildings,
-                        .count_parking = counts_parking(rules, context)},
-              .opened_at = context.now,
-              .closes_at = request.closes_at,
-              .opened_by = context.caller.account.id,
-              .chat = context.chat.id,
-              .meeting = request.meeting,
-              .item = request.item,
-              .ordinal = request.ordinal};
+    Poll poll{
+        .community = context.community.id,
+        .question = request.question,
+        .kind = request.kind,
+        .state = PollState::open,
+        .is_secret = request.is_secret,
+        .is_numbered = request.is_numbered,
+        .choices_max = request.choices_max,
+        .options = request.options,
+        .scope = {.buildings = request.buildings, .count_parking = counts_parking(rules, context)},
+        .opened_at = context.now,
+        .closes_at = request.closes_at,
+        .opened_by = context.caller.account.id,
+        .chat = context.chat.id,
+        .meeting = request.meeting,
+        .item = request.item,
+        .ordinal = request.ordinal};
     if (call.message == nullptr) poll.opened_by = {};
     if (poll.kind == PollKind::yes_no && poll.options.empty())
         poll.options = yes_no_options(context);

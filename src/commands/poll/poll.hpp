@@ -32,8 +32,9 @@ Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& c
 
 /// Why and by which message a poll ends.
 struct Ending {
-    std::string why{};    ///< "deadline", "host" or a reason given
-    std::string event{};  ///< platform event id of the message; empty for the deadline
+    std::string why{};                ///< "deadline", "host" or a reason given
+    std::string event{};              ///< platform event id of the message; empty for the deadline
+    std::optional<PersonId> first{};  ///< who asked for it, if two people did it
 };
 
 /// Closes a poll for good and posts the result.

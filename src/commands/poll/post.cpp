@@ -142,6 +142,8 @@ Document result_post(const Poll& poll, Context& context) {
                                                  {"area", to_text(entry.count.area)}})});
     }
     for (auto& row : verdict_rows(poll, counted, language)) rows.push_back(std::move(row));
+    if (poll.is_formal)
+        for (auto& row : openness_rows(poll, context)) rows.push_back(std::move(row));
     post.blocks.push_back(fields(std::move(rows)));
     post.blocks.push_back(note(say(language, nature_of(poll)) + "。" +
                                say(language, texts::check_own, {{"id", short_id(poll)}})));

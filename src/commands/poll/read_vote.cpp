@@ -2,6 +2,7 @@
 #include "commands/poll/poll.hpp"
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/texts.hpp"
+#include "domain/rules/consultative.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,11 @@ std::optional<rules::RuleSet> find_rule(const rules::RuleBook& book, const std::
     if (const auto* named = book.find(word)) return *named;
     for (const auto& [name, rules] : book.all()) {
         if (word == rules.title_zh || word == rules.title_en) return rules;
+    }
+    const auto consultative = rules::consultative();
+    for (const auto& [name, rules] : consultative.all()) {
+        const auto* own = book.find(name);
+        if (word == rules.title_zh && own != nullptr) return *own;
     }
     return std::nullopt;
 }

@@ -61,7 +61,8 @@ inline constexpr Text nobody_entitled{
     "还没有可以投票的户（{scope}）。请先由管理员导入房屋名册。",
     "Nobody can vote yet ({scope}). An admin has to import the roster of units first."};
 inline constexpr Text unknown_flag{
-    "不认识“{flag}”。可以用：--until 时间、--rule 规则、--noticed 公示日期、--secret、--multiple 几项",
+    "不认识“{flag}”。可以用：--until 时间、--rule 规则、--noticed 公示日期、--secret、--multiple "
+    "几项",
     "I do not know \"{flag}\". You can use --until TIME, --rule RULE, "
     "--noticed DATE, --secret, --multiple COUNT"};
 

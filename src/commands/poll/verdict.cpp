@@ -1,6 +1,8 @@
 #include "commands/poll/verdict.hpp"
 
+#include "base/text.hpp"
 #include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/box.hpp"
 #include "commands/poll/poll.hpp"
 #include "commands/poll/texts.hpp"
 
@@ -130,11 +132,10 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
             rows.push_back({say(language, name_of(check)), check_words(check, language)});
         add_silent(counted, language, rows);
     } else {
-        rows.push_back(
-            {say(language, texts::valid),
-             say(language, texts::of_rights,
-                 {{"voted", std::to_string(counted.tally.participating.rights)},
-                  {"rights", std::to_string(counted.tally.electorate.rights)}})});
+        rows.push_back({say(language, texts::valid),
+                        say(language, texts::of_rights,
+                            {{"voted", std::to_string(counted.tally.participating.rights)},
+                             {"rights", std::to_string(counted.tally.electorate.rights)}})});
     }
     rows.push_back({say(language, texts::verdict), outcome_words(counted, language)});
     return rows;
@@ -147,6 +148,36 @@ std::vector<Field> participation_rows(const Counted& counted, Language language)
         if (check.question == Question::participation)
             rows.push_back({say(language, name_of(check)), check_words(check, language)});
     }
+    return rows;
+}
+
+Document so_far(const Poll& poll, std::string words, Context& context) {
+    const auto language = context.community.language;
+    Document told;
+    told.blocks.push_back(paragraph(std::move(words)));
+    const auto found = counted(poll, context.tx);
+    auto rows = participation_rows(found, language);
+    if (!rows.empty()) told.blocks.push_back(fields(std::move(rows)));
+    if (hangs_on_developer(found))
+        told.blocks.push_back(note(say(language, texts::developer_stays_away)));
+    return told;
+}
+
+std::vector<Field> openness_rows(const Poll& poll, Context& context) {
+    const auto language = context.community.language;
+    std::vector<std::string> ways;
+    for (const auto& [route, count] : context.tx.ballots().routes(poll.id))
+        ways.push_back(route_words(route, language) + " " + std::to_string(count));
+    std::vector<std::string> deeds;
+    for (const auto& act : context.tx.acts().of_poll(poll.id)) {
+        if (act.kind == "deed_signed") deeds.push_back(std::to_string(act.no));
+    }
+    std::vector<Field> rows;
+    if (!ways.empty()) rows.push_back({say(language, texts::ways), join(ways, "、")});
+    if (!deeds.empty())
+        rows.push_back({say(language, texts::deeds), say(language, texts::deeds_list,
+                                                         {{"count", std::to_string(deeds.size())},
+                                                          {"acts", join(deeds, "、")}})});
     return rows;
 }
 
@@ -170,8 +201,7 @@ std::vector<Field> threshold_rows(const rules::RuleSet& rules, Language language
              say(language, texts::of_all,
                  {{"share", threshold_words(rules.owners.participation, language)}})},
             {say(language, texts::needs_agreement),
-             say(language, base,
-                 {{"share", threshold_words(rules.owners.agreement, language)}})}};
+             say(language, base, {{"share", threshold_words(rules.owners.agreement, language)}})}};
 }
 
 std::string fingerprint_words(const FrozenRules& frozen, Language language) {
@@ -180,8 +210,11 @@ std::string fingerprint_words(const FrozenRules& frozen, Language language) {
 
 std::string rule_words(const FrozenRules& frozen, Language language) {
     const auto& rules = frozen.rules;
-    if (rules.name == "household_majority") return say(language, texts::rule_majority);
-    if (rules.name == "plurality") return say(language, texts::rule_plurality);
+    const rules::BodyPolicy household{.agreement = rules::more_than_half,
+                                      .base = rules::BodyBase::present};
+    if (rules.method == rules::Method::body && rules.body == household)
+        return say(language, texts::rule_majority);
+    if (rules.method == rules::Method::plurality) return say(language, texts::rule_plurality);
     return say(language, texts::rule_named,
                {{"title", language == Language::zh ? rules.title_zh : rules.title_en},
                 {"source", rules.source}});

@@ -25,6 +25,13 @@ std::vector<Field> verdict_rows(const Poll& poll, const Counted& counted, Langua
 /// How far the participation of an owners' vote is, in words for everybody; empty for other rules.
 std::vector<Field> participation_rows(const Counted& counted, Language language);
 
+/// What may be shown of an open vote: `words`, and for an owners' vote how far its participation is
+/// and what it lacks.
+Document so_far(const Poll& poll, std::string words, Context& context);
+
+/// The ways ballots came in, and the deeds of two people: none of them is silent.
+std::vector<Field> openness_rows(const Poll& poll, Context& context);
+
 /// True if this owners' vote cannot reach its participation unless the developer votes.
 bool hangs_on_developer(const Counted& counted);
 

@@ -95,6 +95,8 @@ Document card(const Resolution& resolution, Context& context) {
     return document;
 }
 
+const std::set<Role> resolution_makers{Role::committee, Role::manager};
+
 Result<Reply> resolve(const Call& call, Context& context) {
     const auto target = target_of(call, context);
     if (!target) return target.error();
@@ -105,10 +107,7 @@ Result<Reply> resolve(const Call& call, Context& context) {
                             .document = card(resolution, context),
                             .subject = {.kind = 'R', .id = resolution.id.value}}};
     }
-    const auto& caller = context.caller;
-    if (!caller.holds(Role::committee) && !caller.holds(Role::manager) &&
-        !caller.holds(Role::admin))
-        return Error{Errc::forbidden};
+    if (!may_make(resolution_makers, context.caller)) return Error{Errc::forbidden};
     return task::create(task::draft_of(call, true, context), call, context);
 }
 
@@ -219,6 +218,7 @@ void register_commands(CommandTable& table) {
                .words = {"resolution", "resolve", "决议"},
                .usage = resolution_usage,
                .summary = resolution_summary,
+               .makers = resolution_makers,
                .handler = resolve});
     table.add({.name = "resolutions",
                .words = {"resolutions", "决议列表"},

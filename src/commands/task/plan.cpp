@@ -1,6 +1,8 @@
 #include "commands/task/plan.hpp"
 
 #include "base/text.hpp"
+#include "commands/assembly/assembly.hpp"
+#include "commands/poll/poll.hpp"
 #include "commands/poll/verdict.hpp"
 #include "commands/task/duty.hpp"
 #include "commands/task/texts.hpp"
@@ -84,6 +86,10 @@ private:
         if (poll->state == PollState::cancelled ||
             !poll::counted(*poll, context_.tx).decision.passed)
             return Error{texts::poll_not_passed, args};
+        const auto open = assembly::open_objections(*poll, context_);
+        if (!open.empty())
+            return Error{texts::poll_has_objections,
+                         {{"poll", "V" + std::to_string(number)}, {"objections", join(open, "、")}}};
         return *poll;
     }
 

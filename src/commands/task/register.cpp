@@ -8,6 +8,8 @@
 namespace linyi::commands::task {
 namespace {
 
+const std::set<Role> task_makers{Role::committee, Role::manager, Role::community};
+
 /// "/任务 T5" shows a task; anything else gives one.
 Result<Reply> give(const Call& call, Context& context) {
     const auto id = language::read_short_id(call.rest);
@@ -21,10 +23,7 @@ Result<Reply> give(const Call& call, Context& context) {
                             .document = card(target->task, context.community.language, context),
                             .subject = {.kind = 'T', .id = target->task.id.value}}};
     }
-    const auto& caller = context.caller;
-    const bool may = caller.holds(Role::committee) || caller.holds(Role::manager) ||
-                     caller.holds(Role::community) || caller.holds(Role::admin);
-    if (!may) return Error{Errc::forbidden};
+    if (!may_make(task_makers, context.caller)) return Error{Errc::forbidden};
     return create(draft_of(call, false, context), call, context);
 }
 
@@ -36,6 +35,7 @@ void register_commands(CommandTable& table) {
                .words = {"task", "任务"},
                .usage = task_usage,
                .summary = task_summary,
+               .makers = task_makers,
                .handler = give});
     table.add({.name = "tasks",
                .words = {"tasks", "任务列表"},

@@ -204,4 +204,8 @@ inline constexpr Text poll_is_open{"表决 {poll} 还没有截止，请等结果
 inline constexpr Text poll_not_passed{"表决 {poll} 没有通过，不能作为决议的依据。",
                                       "Vote {poll} did not pass, so no resolution can rest on it."};
 
+inline constexpr Text poll_has_objections{
+    "表决 {poll} 的公示还有未答复的异议（{objections}），答复之前不能据此作出决议。",
+    "Vote {poll} has unanswered objections ({objections}); no resolution can rest on it before."};
+
 }  // namespace linyi::commands::task::texts
