@@ -28,6 +28,8 @@ bool is_exact_enough(std::string_view text, double value) {
 /// through although it is dangerous is refused here.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
 public:
+    explicit Builder(std::size_t values) : values_max_(values) {}
+
     bool null() override { return add(nullptr); }
     bool boolean(bool value) override { return add(value); }
     bool number_integer(std::int64_t value) override { return add(value); }
@@ -89,14 +91,14 @@ private:
     }
 
     bool add(Value value) {
-        if (++count_ > values_max) return fail("too many values");
+        if (++count_ > values_max_) return fail("too many values");
         place(std::move(value));
         return true;
     }
 
     bool open(Value container) {
         if (open_.size() == depth_max) return fail("nested too deeply");
-        if (++count_ > values_max) return fail("too many values");
+        if (++count_ > values_max_) return fail("too many values");
         // Only the innermost container grows, so the pointers to the outer ones stay good.
         open_.push_back(place(std::move(container)));
         return true;
@@ -110,19 +112,20 @@ private:
     Value root_{};
     Value* slot_{&root_};
     std::vector<Value*> open_{};
+    std::size_t values_max_;
     std::size_t count_{};
     std::string_view why_{};
 };
 
 }  // namespace
 
-Result<Value> read(std::string_view text, std::size_t limit) {
+Result<Value> read(std::string_view text, std::size_t limit, std::size_t values) {
     if (text.size() > limit) return Error{Errc::too_large, "JSON body too large"};
     // nlohmann/json skips a byte order mark and takes a NUL byte for the end of the input.
     if (text.starts_with("\xEF\xBB\xBF")) return Error{Errc::malformed_payload, "byte order mark"};
     if (text.find('\0') != text.npos) return Error{Errc::malformed_payload, "NUL byte"};
 
-    Builder builder;
+    Builder builder(values);
     const bool good = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
     if (!good) return Error{Errc::malformed_payload, std::string(builder.why())};
     return builder.take();

@@ -73,10 +73,11 @@ inline constexpr std::size_t values_max = 65'536;
 
 /// Reads exactly one JSON value and nothing after it.
 /// Errors: malformed_payload for everything RFC 8259 forbids and, beyond it, for duplicate keys,
-/// a byte order mark, NUL characters (also escaped), depth over `depth_max`, more than
-/// `values_max` values, integers that fit neither int64 nor uint64, other numbers that a double
-/// cannot hold to the last digit; too_large past `limit` bytes.
-Result<Value> read(std::string_view text, std::size_t limit = bytes_max);
+/// a byte order mark, NUL characters (also escaped), depth over `depth_max`, more than `values`
+/// values, integers that fit neither int64 nor uint64, other numbers that a double cannot hold to
+/// the last digit; too_large past `limit` bytes. Only what the operator gives may be larger.
+Result<Value> read(std::string_view text, std::size_t limit = bytes_max,
+                   std::size_t values = values_max);
 
 /// Compact JSON in UTF-8, keys in byte order: equal values give equal bytes. Bytes that are not
 /// UTF-8 become U+FFFD, so what leaves is always valid.

@@ -24,6 +24,7 @@ using AddSubcommand = void (*)(CLI::App& app, const Frame& frame);
 void add_serve(CLI::App& app, const Frame& frame);
 void add_replay(CLI::App& app, const Frame& frame);
 void add_office(CLI::App& app, const Frame& frame);
+void add_tally(CLI::App& app, const Frame& frame);
 void add_check_config(CLI::App& app, const Frame& frame);
 void add_backup(CLI::App& app, const Frame& frame);
 void add_restore(CLI::App& app, const Frame& frame);
@@ -33,7 +34,7 @@ void add_docs(CLI::App& app, const Frame& frame);
 /// Every subcommand, in the order of the help: one line each.
 inline std::vector<AddSubcommand> all_subcommands() {
     return {
-        add_serve,  add_office,  add_replay, add_check_config,
+        add_serve,  add_office,  add_replay, add_tally,   add_check_config,
         add_backup, add_restore, add_docs,   add_version,
     };
 }

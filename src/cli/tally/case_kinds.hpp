@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/tally/case_reader.hpp"
+#include "domain/rules/rule_set.hpp"
+
+namespace linyi::cli {
+
+// One function a level or kind. What is wrong is noted in `reader`, and then the answer is not
+// used. Each looks the rule set up that the case names.
+
+json::Object count_aggregate(CaseReader& reader, const rules::RuleBook& book);
+json::Object count_roll_case(CaseReader& reader, const rules::RuleBook& book);
+json::Object count_election(CaseReader& reader, const rules::RuleBook& book);
+json::Object count_body(CaseReader& reader, const rules::RuleBook& book);
+
+}  // namespace linyi::cli
