@@ -30,6 +30,8 @@ OURS = {
 # library -> where. A place is a room, or the beginning of a path for one file or folder.
 LIBRARIES = {
     "boost.system": {"*": "any"},
+    # Exact fractions with long numerators, where a rule divides money many times.
+    "multiprecision": {"domain": "cpp"},
     "asio": {"http": "any", "outbox": "any", "schedule": "any", "web": "any", "app": "any",
              "cli": "cpp", "main": "cpp"},
     "url": {"http": "cpp", "outbox": "cpp", "web": "cpp", "app": "cpp"},
@@ -54,6 +56,7 @@ LIBRARIES = {
 # The beginning of an include -> the library it belongs to; the first that fits counts.
 INCLUDES = [
     ("boost/system/", "boost.system"),
+    ("boost/multiprecision/", "multiprecision"),
     ("boost/url", "url"),
     ("boost/asio", "asio"),
     ("boost/beast", "beast"),

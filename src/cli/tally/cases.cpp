@@ -20,11 +20,25 @@ constexpr std::size_t progress_lines = 4096;
 
 using CountKind = json::Object (*)(CaseReader&, const rules::RuleBook&);
 
-constexpr std::array<std::pair<std::string_view, CountKind>, 4> kinds{{
+constexpr std::array<std::pair<std::string_view, CountKind>, 18> kinds{{
     {"aggregate", count_aggregate},
     {"roll", count_roll_case},
     {"election", count_election},
     {"body", count_body},
+    {"plurality", count_plurality},
+    {"approval", count_approval},
+    {"score", count_score},
+    {"ranked", count_ranked},
+    {"irv", count_ranked},
+    {"schulze", count_ranked},
+    {"pb", count_budget},
+    {"budget", count_budget},
+    {"consent", count_consent},
+    {"consensus", count_consensus},
+    {"gradients", count_gradients},
+    {"advice", count_advice},
+    {"sortition", draw_lots},
+    {"lot", draw_lots},
 }};
 
 CountKind kind_from(std::string_view name, const rules::RuleBook& book) {

@@ -155,12 +155,6 @@ Array rejected_pairs(const std::vector<rules::Rejection>& rejections) {
     return pairs;
 }
 
-Array names_of(const std::vector<std::string>& names) {
-    Array array;
-    for (const auto& name : names) array.emplace_back(name);
-    return array;
-}
-
 }  // namespace
 
 Object count_aggregate(CaseReader& reader, const rules::RuleBook& book) {

@@ -72,6 +72,10 @@ TEST(TallyCases, OwnersVotesAreDecidedAsWorkedByHand) {
     expect_as_worked("owners-vote.jsonl", 23);
 }
 
+TEST(TallyCases, OtherRulesDecideAsWorkedByHand) {
+    expect_as_worked("rules.jsonl", 18);
+}
+
 TEST(TallyCases, AFileIsCountedByTheSubcommand) {
     std::ostringstream out;
     std::ostringstream err;
@@ -154,6 +158,45 @@ TEST(TallyCases, SilentOwnersOfARollFollowTheMajorityOnlyIfTheirBallotWasDeliver
     line.replace(line.find("[\"1-4\"]"), 7, "[]");
     answer = got(line);
     EXPECT_EQ(*json::find(answer, "passed"), json::Value{false}) << json::write(answer);
+}
+
+TEST(TallyCases, EveryKindTakesItsPlainForms) {
+    EXPECT_EQ(json::write(got(R"({"kind": "plurality", "ballots": [[5,"A"],[5,"B"],[2,"C"]]})")),
+              R"({"tally":{"A":5,"B":5,"C":2},"tie":["A","B"],"winner":null})");
+    EXPECT_EQ(json::write(got(R"({"kind": "plurality", "votes": {"A": 3, "B": 2}})")),
+              R"({"tally":{"A":3,"B":2},"tie":[],"winner":"A"})");
+    EXPECT_EQ(json::write(got(R"({"kind": "approval", "ballots": [["A","B"], "A"]})")),
+              R"({"elected":["A"],"tally":{"A":2,"B":1},"tie_for_last":[]})");
+    EXPECT_EQ(json::write(got(R"({"kind": "simple_majority", "yes": 14, "no": 1, "abstain": 2})")),
+              R"({"passed":true})");
+    EXPECT_EQ(
+        json::write(got(R"({"kind": "household_majority", "yes": 8, "no": 7, "abstain": 2})")),
+        R"({"passed":false})");
+    EXPECT_EQ(
+        json::write(got(R"({"kind": "consensus", "responses": ["agree", "block"], "minus": 1})")),
+        R"({"passed":false,"reason":"not more agree than disagree"})");
+    EXPECT_EQ(json::write(got(R"({"kind": "consent", "responses": ["consent",
+                  {"answer": "objection", "state": "withdrawn"}]})")),
+              R"({"passed":true})");
+    EXPECT_EQ(
+        json::write(*json::find(got(R"({"kind": "gradients", "responses": ["veto"]})"), "passed")),
+        "false");
+    EXPECT_EQ(json::write(got(R"({"kind": "advice", "decider": "a", "affected_asked": 1,
+                  "experts_asked": 1, "decision": "b", "reasons": "c"})")),
+              R"({"complete":false,"missing":["use of the advice"]})");
+}
+
+TEST(TallyCases, WhatNoKindCanHaveIsTold) {
+    for (const auto* line : {R"({"kind": "ranked", "candidates": ["A"], "ballots": ["3:A>B"]})",
+                             R"({"kind": "plurality", "ballots": ["A,B"]})",
+                             R"({"kind": "approval", "ballots": ["A"], "seats": 0})",
+                             R"({"kind": "score", "ballots": [{"A": 6}]})",
+                             R"({"kind": "score", "ballots": [{"A": 2.5}]})",
+                             R"({"kind": "consent", "responses": ["maybe"]})",
+                             R"({"kind": "sortition", "seed": "s", "ids": ["a", "a"], "k": 1})",
+                             R"({"kind": "sortition", "seed": "s", "ids": ["a"], "k": -1})",
+                             R"({"kind": "pb", "pb": "no"})", R"({"kind": "pb"})"})
+        EXPECT_NE(got(line).as<std::string>(), nullptr) << line << json::write(got(line));
 }
 
 }  // namespace
