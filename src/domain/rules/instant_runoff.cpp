@@ -15,12 +15,12 @@ public:
         while (!result_.winner && !left().empty()) {
             count_round();
             const auto candidates = left();
+            if (!is_anybody_named()) break;
             if (const auto winner = majority_of(candidates)) {
                 result_.winner = winner;
-            } else if (candidates.size() <= 2) {
-                // No majority of two is a tie of two; of one, that nobody named them.
-                break_final_tie(candidates);
-                break;
+            } else if (candidates.size() == 2) {
+                result_.winner = candidates.front();
+                result_.final_tie_broken_by_order = true;
             } else {
                 eliminate(candidates);
             }
@@ -67,13 +67,10 @@ private:
         return std::nullopt;
     }
 
-    void break_final_tie(const std::vector<std::size_t>& candidates) {
-        const bool is_named = std::any_of(
+    bool is_anybody_named() const {
+        return std::any_of(
             contest_.ballots.begin(), contest_.ballots.end(),
             [](const auto& ballot) { return ballot.weight > 0 && !ballot.groups.empty(); });
-        if (!is_named) return;
-        result_.winner = candidates.front();
-        result_.final_tie_broken_by_order = candidates.size() == 2;
     }
 
     void eliminate(std::vector<std::size_t> candidates) {
