@@ -69,7 +69,7 @@ protected:
                 {"co-owner", stage.he, {}},
                 {"committee", stage.wang, {"committee"}},
                 {"manager", stage.zhang, {"manager"}},
-                {"residents' committee", stage.han, {"residents' committee"}},
+                {"residents' committee", stage.han, {"neighbourhood committee"}},
                 {"street", stage.liu, {"street office"}},
                 {"admin", admin, {"admin"}},
                 {"removed from the committee", removed, {}},
