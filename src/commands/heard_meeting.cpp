@@ -1,0 +1,129 @@
+#include "commands/heard.hpp"
+#include "language/roll_call.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace linyi::commands {
+namespace {
+
+bool may_mark(const Heard& heard) {
+    const auto& caller = heard.context.caller;
+    return caller.holds(Role::committee) || caller.holds(Role::manager) ||
+           caller.holds(Role::admin);
+}
+
+/// Polls without a deadline that the host never closed are over when they go on.
+void close_before(const Heard& heard, const language::Marker& marker, std::vector<Call>& calls) {
+    const bool goes_on = std::holds_alternative<language::PollOpening>(marker) ||
+                         std::holds_alternative<language::ItemStart>(marker) ||
+                         std::holds_alternative<language::MeetingEnd>(marker);
+    if (!goes_on) return;
+    for (const Poll& poll : heard.context.tx.polls().open_of(heard.context.community.id)) {
+        if (poll.chat != heard.context.chat.id || poll.closes_at) continue;
+        Call call = heard.call("close_poll", "#V" + std::to_string(poll.id.value));
+        call.reading = language::PollClosing{poll.ordinal};
+        if (auto usable = heard.known(std::move(call))) calls.push_back(std::move(*usable));
+    }
+}
+
+/// The whole message says it: in a longer one a title follows, or it is only talk.
+bool is_next_item(const Heard& heard) {
+    static constexpr std::array<std::string_view, 6> words{"下一项",     "下一个议题", "下一议题",
+                                                           "进入下一项", "next item",  "next"};
+    return std::find(words.begin(), words.end(), language::normalise(heard.event.text)) !=
+           words.end();
+}
+
+/// People are arriving: a meeting is near, or has begun and is at no item and no vote yet.
+bool is_gathering(const Heard& heard) {
+    constexpr std::chrono::hours near{2};
+    const auto meeting = heard.context.tx.meetings().current(heard.context.chat.id);
+    if (!meeting || meeting->item != 0) return false;
+    const bool is_near = !meeting->starts_at || *meeting->starts_at - heard.context.now <= near;
+    const auto open = heard.context.tx.polls().open_of(heard.context.community.id);
+    const bool is_voting = std::any_of(open.begin(), open.end(), [&heard](const Poll& poll) {
+        return poll.chat == heard.context.chat.id && takes_ballots(poll, heard.context.now);
+    });
+    return is_near && !is_voting;
+}
+
+std::optional<language::CheckIn> checking_in(const Heard& heard) {
+    if (auto said = language::read_check_in(heard.event.text)) return said;
+    auto alone = language::read_room_alone(heard.event.text);
+    if (!alone || !is_gathering(heard)) return std::nullopt;
+    const auto& bindings = heard.context.caller.bindings;
+    const auto is_own = [&bindings](const std::string& label) {
+        return std::any_of(bindings.begin(), bindings.end(),
+                           [&label](const Binding& b) { return b.label == label; });
+    };
+    if (!std::all_of(alone->units.begin(), alone->units.end(), is_own)) return std::nullopt;
+    return alone;
+}
+
+}  // namespace
+
+std::vector<Call> marker_calls(const Heard& heard) {
+    std::vector<Call> calls;
+    if (heard.context.chat.kind != ChatKind::group || !may_mark(heard)) return calls;
+    for (auto& marker : language::read_markers(heard.event.text)) {
+        close_before(heard, marker, calls);
+        Call call = heard.call("");
+        if (auto* opening = std::get_if<language::PollOpening>(&marker)) {
+            call.command = "open_poll";
+            call.reading = std::move(*opening);
+        } else if (auto* closing = std::get_if<language::PollClosing>(&marker)) {
+            call.command = "close_poll";
+            call.reading = *closing;
+        } else if (auto* cancelling = std::get_if<language::PollCancelling>(&marker)) {
+            call.command = "cancel_poll";
+            call.reading = *cancelling;
+        } else if (auto* start = std::get_if<language::MeetingStart>(&marker)) {
+            call.command = "meeting_start";
+            call.reading = std::move(*start);
+        } else if (std::holds_alternative<language::MeetingEnd>(marker)) {
+            call.command = "meeting_end";
+            call.reading = language::MeetingEnd{};
+        } else if (auto* item = std::get_if<language::ItemStart>(&marker)) {
+            call.command = "item_start";
+            call.reading = std::move(*item);
+        }
+        if (auto usable = heard.known(std::move(call))) calls.push_back(std::move(*usable));
+    }
+    if (calls.empty() && is_next_item(heard) &&
+        heard.context.tx.meetings().running(heard.context.chat.id)) {
+        if (auto next = heard.known(heard.call("next"))) calls.push_back(std::move(*next));
+    }
+    return calls;
+}
+
+std::optional<Call> attendance_call(const Heard& heard) {
+    if (heard.context.chat.kind != ChatKind::group) return std::nullopt;
+    if (may_mark(heard)) {
+        if (auto notice = language::read_meeting_notice(heard.event.text)) {
+            Call call = heard.call("meeting_notice");
+            call.reading = std::move(*notice);
+            return heard.known(std::move(call));
+        }
+        if (language::calls_the_roll(heard.event.text)) {
+            Call call = heard.call("meeting_notice");
+            call.reading = language::MeetingNotice{};
+            return heard.known(std::move(call));
+        }
+    }
+    if (auto check_in = checking_in(heard)) {
+        Call call = heard.call("checkin");
+        call.reading = std::move(*check_in);
+        return heard.known(std::move(call));
+    }
+    if (!heard.context.caller.member || heard.context.caller.member->roles.empty())
+        return std::nullopt;
+    if (auto presence = language::read_presence(heard.event.text)) {
+        Call call = heard.call("presence");
+        call.reading = std::move(*presence);
+        return heard.known(std::move(call));
+    }
+    return std::nullopt;
+}
+
+}  // namespace linyi::commands
