@@ -22,8 +22,8 @@ constexpr std::size_t date_letters_max = 8000;
 // Every Chinese phrase starts with a number or one of these; looking only there keeps the search
 // fast.
 constexpr Letters first_letters =
-    U"今明后大昨前当次第本这下上周星礼每月年季半凌清早上中午正傍晚夜再午十拾零〇一二三四五六七八九"
-    U"两";
+    U"今明后大昨前当次第本这下上周星礼每月年季半凌清早上中午正傍晚夜再午差十拾零〇一二三四五六七八"
+    U"九两";
 
 // 尽快: a wish, not a date. The reader says so, and somebody is asked for one.
 constexpr Letters vague_words[] = {

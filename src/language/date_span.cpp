@@ -103,6 +103,9 @@ std::optional<Numeral> english_number_at(Letters text) {
 /// 三个工作日, 半小时, 一个半小时, 半个月, "2 weeks", "half an hour", "1.5小时" is not read.
 std::optional<Span> amount_at(Letters text) {
     if (text.starts_with(U"half an hour")) return Span{0, Unit::hour, true, 12};
+    constexpr Letters quarters[] = {U"a quarter of an hour", U"quarter of an hour"};
+    if (const std::size_t quarter = match_any(text, quarters))
+        return Span{1, Unit::quarter_hour, false, quarter};
     if (text.starts_with(U'半')) {
         const auto unit = unit_at_start(text.substr(1));
         if (!unit) return std::nullopt;

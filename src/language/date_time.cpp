@@ -61,8 +61,27 @@ Past minutes_past(Letters text) {
     return {numeral->value, length};
 }
 
-/// 8点半, 18时30分.
+/// 差5分: minutes that are missing to the full hour; length 0 if none.
+Past minutes_to(Letters text) {
+    if (!text.starts_with(U'差')) return {};
+    if (text.starts_with(U"差一刻")) return {15, 3};
+    const auto numeral = numeral_at(text.substr(1));
+    if (!numeral || numeral->value < 1 || numeral->value > 59 || numeral->is_mark) return {};
+    const std::size_t end = 1 + numeral->length;
+    if (!text.substr(end).starts_with(U'分')) return {};
+    return {numeral->value, end + (text.substr(end).starts_with(U"分钟") ? 2U : 1U)};
+}
+
+/// 8点半, 18时30分, 差五分九点.
 std::optional<TimePart> hour_word_at(Letters text, bool has_half) {
+    const Past missing = minutes_to(text);
+    if (missing.length != 0) {
+        auto part = hour_word_at(text.substr(missing.length), true);
+        if (!part || part->time < minutes{60}) return std::nullopt;
+        part->time -= minutes{missing.value};
+        part->length += missing.length;
+        return part;
+    }
     const auto hour = numeral_at(text);
     if (!hour || hour->value > 24 || hour->is_mark) return std::nullopt;
     std::size_t at = skip_spaces(text, hour->length);
@@ -72,7 +91,11 @@ std::optional<TimePart> hour_word_at(Letters text, bool has_half) {
         (text[at + 1] == U'间' || text[at + 1] == U'长' || text[at + 1] == U'候'))
         return std::nullopt;
     at += word;
-    const Past past = minutes_past(text.substr(at));
+    Past past = minutes_past(text.substr(at));
+    if (past.length == 0 && hour->value > 0) {
+        past = minutes_to(text.substr(at));
+        past.value = -past.value;
+    }
     at += past.length;
     const bool followed = at < text.size() && is_han(text[at]) && past.length == 0 && !has_half;
     if (followed && match_any(text.substr(at), behind_hour) == 0) return std::nullopt;
@@ -88,17 +111,26 @@ bool is_digits(Letters text, std::size_t at, std::size_t count) {
     return at + count == text.size() || !is_digit(text[at + count]);
 }
 
-/// 19:52, 8:30, 19:52:00.
-std::optional<TimePart> clock_at(Letters text) {
+/// "am", "p.m." behind a time.
+constexpr Letters morning_marks[] = {U"am", U"a.m."};
+constexpr Letters evening_marks[] = {U"pm", U"p.m."};
+
+/// 19:52, 8:30, 19:52:00, 20:15分. A dot instead of the colon is an amount elsewhere: "8.15 pm".
+std::optional<TimePart> clock_at(Letters text, bool has_half) {
     const auto hour = numeral_at(text);
     if (!hour || hour->is_han || hour->is_mark || hour->length > 2 || hour->value > 24)
         return std::nullopt;
     std::size_t at = hour->length;
-    if (at >= text.size() || text[at] != U':' || !is_digits(text, at + 1, 2)) return std::nullopt;
+    if (at >= text.size() || !is_digits(text, at + 1, 2)) return std::nullopt;
+    const Letters behind = text.substr(skip_spaces(text, at + 3));
+    const bool is_clear =
+        has_half || match_any(behind, morning_marks) != 0 || match_any(behind, evening_marks) != 0;
+    if (text[at] != U':' && !(text[at] == U'.' && is_clear)) return std::nullopt;
     const auto past = numeral_at(text.substr(at + 1));
     if (past->value > 59 || (hour->value == 24 && past->value > 0)) return std::nullopt;
     at += 3;
     if (at < text.size() && text[at] == U':' && is_digits(text, at + 1, 2)) at += 3;
+    if (text.substr(at).starts_with(U'分') && !text.substr(at).starts_with(U"分钟")) ++at;
     // 9:00-17:00 are office hours, not the evening.
     const bool range = at < text.size() && (text[at] == U'-' || text[at] == U'~');
     return TimePart{.time = minutes{hour->value * 60 + past->value},
@@ -106,16 +138,13 @@ std::optional<TimePart> clock_at(Letters text) {
                     .is_half_day = hour->length == 1 && hour->value >= 1 && !range};
 }
 
-/// "pm", "p.m." behind a time.
 Half meridiem_at(Letters text, std::size_t& at) {
-    constexpr Letters morning[] = {U"am", U"a.m."};
-    constexpr Letters evening[] = {U"pm", U"p.m."};
     const std::size_t blank = skip_spaces(text, at);
-    if (const auto length = match_any(text.substr(blank), morning)) {
+    if (const auto length = match_any(text.substr(blank), morning_marks)) {
         at = blank + length;
         return Half::night;  // 12 am is midnight
     }
-    if (const auto length = match_any(text.substr(blank), evening)) {
+    if (const auto length = match_any(text.substr(blank), evening_marks)) {
         at = blank + length;
         return Half::afternoon;
     }
@@ -136,13 +165,49 @@ minutes in_half(minutes time, Half half) {
     }
 }
 
-/// "6pm", "6 o'clock", "noon", "at 6".
+/// "half past eight", "a quarter to nine", "ten past eight"; "eight" alone is no time.
+std::optional<TimePart> spoken_time_at(Letters text) {
+    struct Word {
+        Letters word{};
+        int value{};
+    };
+    constexpr std::array parts{Word{U"half", 30},        Word{U"a quarter", 15},
+                               Word{U"quarter", 15},     Word{U"five", 5},
+                               Word{U"ten", 10},         Word{U"twenty", 20},
+                               Word{U"twenty-five", 25}, Word{U"five minutes", 5},
+                               Word{U"ten minutes", 10}, Word{U"twenty minutes", 20}};
+    constexpr std::array hours{Word{U"one", 1},   Word{U"two", 2},     Word{U"three", 3},
+                               Word{U"four", 4},  Word{U"five", 5},    Word{U"six", 6},
+                               Word{U"seven", 7}, Word{U"eight", 8},   Word{U"nine", 9},
+                               Word{U"ten", 10},  Word{U"eleven", 11}, Word{U"twelve", 12}};
+    const std::size_t start = text.starts_with(U"at ") ? skip_spaces(text, 3) : 0;
+    for (const Word& part : parts) {
+        if (!text.substr(start).starts_with(part.word)) continue;
+        const std::size_t joint = start + part.word.size();
+        const bool past = text.substr(joint).starts_with(U" past ");
+        if (!past && !text.substr(joint).starts_with(U" to ")) continue;
+        const std::size_t at = joint + (past ? 6U : 4U);
+        for (const Word& hour : hours) {
+            const Letters one[] = {hour.word};
+            const auto number = numeral_at(text.substr(at));
+            const bool digits = number && !number->is_han && number->value == hour.value;
+            const std::size_t length = digits ? number->length : match_any(text.substr(at), one);
+            if (length == 0) continue;
+            const int minute = past ? part.value : -part.value;
+            return TimePart{minutes{hour.value * 60 + minute}, at + length, true};
+        }
+    }
+    return std::nullopt;
+}
+
+/// "6pm", "6 o'clock", "noon", "at 6", "half past eight".
 std::optional<TimePart> english_time_at(Letters text) {
     constexpr Letters noon[] = {U"noon", U"midday"};
     constexpr Letters midnight[] = {U"midnight", U"午夜"};
     if (const auto length = match_any(text, noon)) return TimePart{half_day, length, false};
     if (const auto length = match_any(text, midnight))
         return TimePart{minutes{24 * 60}, length, false};
+    if (auto spoken = spoken_time_at(text)) return spoken;
     const bool has_at = text.starts_with(U"at ");
     const std::size_t start = has_at ? skip_spaces(text, 3) : 0;
     const auto hour = numeral_at(text.substr(start));
@@ -169,7 +234,7 @@ std::optional<TimePart> time_at(Letters text) {
     const HalfWord* half = half_at(text);
     const std::size_t start = half != nullptr ? skip_spaces(text, half->word.size()) : 0;
     const Letters rest = text.substr(start);
-    auto part = clock_at(rest);
+    auto part = clock_at(rest, half != nullptr);
     if (!part) part = hour_word_at(rest, half != nullptr);
     if (!part && half == nullptr) return english_time_at(rest);
     if (!part) part = english_time_at(rest);
