@@ -94,9 +94,11 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
 
     int no = 0;
     for (const auto& option : added.options) {
-        run(db_,
-            "INSERT INTO poll_option (poll_id, no, key, label, role) VALUES (?1, ?2, ?3, ?4, ?5)",
-            added.id.value, ++no, option.key, option.label, to_word(option.role));
+        run(db_, R"sql(
+            INSERT INTO poll_option (poll_id, no, key, label, role, answer)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        )sql",
+            added.id.value, ++no, option.key, option.label, to_word(option.role), option.answer);
     }
     for (const auto& right : rights) {
         run(db_, R"sql(
@@ -116,12 +118,16 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
 }
 
 std::vector<PollOption> Polls::options(PollId id) {
-    Query query(db_, "SELECT key, label, role FROM poll_option WHERE poll_id = ?1 ORDER BY no",
+    Query query(db_, R"sql(
+        SELECT key, label, role, answer FROM poll_option WHERE poll_id = ?1 ORDER BY no
+    )sql",
                 id.value);
     std::vector<PollOption> found;
     while (query.next()) {
-        found.push_back(
-            {.key = query.text(0), .label = query.text(1), .role = role_of(query.text(2))});
+        found.push_back({.key = query.text(0),
+                         .label = query.text(1),
+                         .role = role_of(query.text(2)),
+                         .answer = query.text(3)});
     }
     return found;
 }

@@ -162,7 +162,8 @@ language::BallotPaper paper_of(const Poll& poll) {
     for (const auto& option : poll.options) {
         paper.options.push_back({.key = option.key,
                                  .label = option.label,
-                                 .role = static_cast<language::OptionWords::Role>(option.role)});
+                                 .role = static_cast<language::OptionWords::Role>(option.role),
+                                 .answer = option.answer});
     }
     return paper;
 }

@@ -43,6 +43,10 @@ std::string short_id(const Poll& poll) {
     return "V" + std::to_string(poll.number);
 }
 
+std::string_view sign_of(const PollOption& option) {
+    return option.answer.empty() ? option.key : option.answer;
+}
+
 const PollOption* find_option(const Poll& poll, std::string_view key) {
     for (const auto& option : poll.options) {
         if (option.key == key) return &option;

@@ -26,6 +26,8 @@ struct PollOption {
     std::string key{};  ///< what a ballot stores: "1", "A", "同意"
     std::string label{};
     OptionRole role{};
+    /// What the host told people to send for it, where that is not the key: "1", "Y", "要".
+    std::string answer{};
 
     friend bool operator==(const PollOption&, const PollOption&) = default;
 };
@@ -58,6 +60,9 @@ struct Poll {
 
 /// "V12".
 std::string short_id(const Poll& poll);
+
+/// What to send for the option: what the host told, else its key.
+std::string_view sign_of(const PollOption& option);
 
 const PollOption* find_option(const Poll& poll, std::string_view key);
 

@@ -263,7 +263,8 @@ private:
         if (reading.core.label) {
             // Rule 5: named by its content; where there are no numbers there is no other way.
             answer.keys = {view_.keys[*reading.core.label]};
-            const bool only_way = !view_.numbered && !reading.core.is_partial_label;
+            const bool only_way =
+                reading.core.is_told || (!view_.numbered && !reading.core.is_partial_label);
             answer.kind = only_way ? Kind::choice : Kind::unclear;
             return answer;
         }

@@ -13,6 +13,8 @@ struct OptionWords {
     std::string key{};  ///< "1", "A" or, in a yes/no poll, "同意" "反对" "弃权"
     std::string label{};
     Role role{Role::plain};
+    /// What the notice told people to send for it, where that is not the key: "1", "Y", "要".
+    std::string answer{};
 
     friend bool operator==(const OptionWords&, const OptionWords&) = default;
 };

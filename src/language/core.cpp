@@ -48,6 +48,7 @@ public:
         : text_(text), paper_(paper), context_(context) {}
 
     std::optional<Core> read() const {
+        if (auto told = told_core()) return told;
         if (auto echo = echo_core()) return echo;
         if (auto shout = shouted_core()) return shout;
         if (auto glued = glued_core()) return glued;
@@ -57,6 +58,20 @@ public:
     }
 
 private:
+    /// 要 where the notice told people to send 要.
+    std::optional<Core> told_core() const {
+        const auto [option, length] = paper_.told_word_at(text_);
+        if (length == 0) return std::nullopt;
+        Core core{.label = option, .is_told = true, .strength = Strength::pure};
+        core.length = skip_tail(text_, length, nullptr);
+        while (core.length < text_.size() &&
+               text_.substr(core.length).starts_with(text_.substr(0, length)))  // 要要要
+            core.length = skip_tail(text_, core.length + length, nullptr);
+        const bool is_whole = core.length >= text_.size() || is_space(text_[core.length - 1]) ||
+                              is_space(text_[core.length]);
+        return is_whole ? std::optional(core) : std::nullopt;
+    }
+
     std::optional<Core> word_core() const {
         const auto word = choice_word_at(text_);
         if (!word) return std::nullopt;

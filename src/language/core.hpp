@@ -27,6 +27,7 @@ struct Core {
     std::optional<std::size_t> label{};  ///< the option named by its content
     bool is_partial_label{};             ///< by a part of it only, or by 111 for 1
     bool is_guess{};                     ///< 13 for 1 and 3
+    bool is_told{};                      ///< by the word that the notice told to send
     bool is_support{};                   ///< 同意楼上: for a person, not for the question
     std::size_t length{};                ///< with its fillers
     Strength strength{Strength::none};

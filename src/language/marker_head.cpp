@@ -248,7 +248,14 @@ MarkerHead plain_head(Letters clause, bool is_first) {
             return head;
         }
         const bool headed = ends_at(clause, behind) || start != 0;
-        if (!headed) return item_head(words, false).value_or(MarkerHead{});
+        if (!headed) {
+            if (auto item = item_head(words, false)) return *item;
+            // 现在表决更换门禁的事: the answers behind it must tell.
+            const bool is_result = match_any(words.substr(behind), result_words) != 0;
+            if (!stripped.starts || is_result) return {};
+            head.needs_answers = true;
+            return head;
+        }
         head.is_numbered_head =
             head.ordinal != 0 || (behind < clause.size() && clause[behind] == U':');
         // 投票表决, and nothing else in the clause: the answers behind it must tell.

@@ -141,8 +141,8 @@ std::optional<OptionNumber> plain_candidate(Letters text, std::size_t at) {
     if (is_digit(next) || next == U'%' || is_latin(next)) return std::nullopt;
     if (digit_behind && next == U'-') return std::nullopt;
     if (digit_behind && candidate.is_loose && (next == U'.' || next == U':')) return std::nullopt;
-    // 甲方案:砖铺
-    constexpr Letters nouns[] = {U"方案", U"选项"};
+    // 甲方案:砖铺, 甲是砖铺
+    constexpr Letters nouns[] = {U"方案", U"选项", U"是", U"为", U"指", U"就是", U"代表", U"选"};
     if (sign->script == Script::stems && match_any(text.substr(end), nouns) != 0) return candidate;
     const bool delimited = Letters(U".、:=)-】]").find(next) != Letters::npos || is_space(next);
     if (delimited) return candidate;

@@ -135,6 +135,16 @@ std::optional<Picks> letter_run_at(Letters text, const PaperView& paper) {
     return run;
 }
 
+/// "2", "b", 乙 as a pick; nothing if the sign is a word.
+std::optional<Pick> sign_pick(Letters sign) {
+    if (sign.size() == 1 && is_latin(sign[0]))
+        return Pick{static_cast<int>(sign[0] - U'a') + 1, true};
+    if (sign.size() == 1 && stem_number(sign[0])) return Pick{*stem_number(sign[0]), false, true};
+    const auto numeral = numeral_at(sign);
+    if (!numeral || numeral->is_han || numeral->length != sign.size()) return std::nullopt;
+    return Pick{numeral->value, false};
+}
+
 /// Where the next number of a list starts; 0 if the list ends here.
 std::size_t joint_at(Letters text, std::size_t at) {
     const std::size_t blank = skip_spaces(text, at);
@@ -170,18 +180,20 @@ PaperView::PaperView() : any_paper(true), numbered(true), stems(true), options(9
 PaperView::PaperView(const BallotPaper& paper)
     : yes_no(paper.yes_no), numbered(paper.numbered), choices_max(std::max(1, paper.choices_max)) {
     for (const OptionWords& option : paper.options) {
-        const Folded label = fold(option.label);
-        const Folded key = fold(option.key);
-        labels.push_back(comparable(label.text));
+        labels.push_back(comparable(fold(option.label).text));
         keys.push_back(option.key);
-        if (key.text.size() == 1 && is_latin(key.text[0])) lettered = true;
-        // 同意回A,反对回B: the keys are words then, and the first letter means the first option.
-        if (paper.yes_no && paper.numbered) lettered = true;
-        const bool is_stem = key.text.size() == 1 && stem_number(key.text[0]).has_value();
-        if (is_stem || (paper.yes_no && paper.numbered)) stems = true;
+        signs.push_back(fold(option.answer.empty() ? option.key : option.answer).text);
+        is_told = is_told || (yes_no && !option.answer.empty());
+    }
+    // Words for keys and nothing told: the first letter, number or stem means the first option.
+    const bool by_place = yes_no && numbered && !is_told;
+    for (const std::u32string& sign : signs) {
+        const bool alone = sign.size() == 1;
+        const bool is_stem = alone && stem_number(sign[0]).has_value();
+        lettered = lettered || by_place || (alone && is_latin(sign[0]));
+        stems = stems || by_place || is_stem;
         // A 弃权 without a number cannot be reached by one.
-        const bool reached = paper.yes_no || is_stem || (!key.text.empty() && !is_han(key.text[0]));
-        if (reached) ++options;
+        if (by_place || is_stem || (!sign.empty() && !is_han(sign[0]))) ++options;
     }
 }
 
@@ -236,12 +248,35 @@ std::optional<Picks> picks_at(Letters text, const PaperView& paper) {
     return all;
 }
 
+std::pair<std::size_t, std::size_t> PaperView::told_word_at(Letters text) const {
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    for (std::size_t i = 0; i < signs.size() && !text.empty(); ++i) {
+        const Letters sign = signs[i];
+        if (sign == Letters(fold(keys[i]).text)) continue;  // nothing else was told
+        const bool is_word = sign.size() > 1 || (sign.size() == 1 && is_han(sign[0]));
+        const Letters one[] = {sign};
+        const std::size_t length = is_word && !is_digit(sign[0]) ? match_any(text, one) : 0;
+        if (length > best.second) best = {i, length};
+    }
+    return best;
+}
+
 std::optional<std::size_t> option_of(const Pick& pick, const PaperView& paper) {
     const int count = paper.options;
-    if (pick.value < 1 || pick.value > count) return std::nullopt;
-    if (paper.any_paper) return static_cast<std::size_t>(pick.value - 1);
-    if (!paper.numbered) return std::nullopt;
-    if (pick.is_letter && !paper.lettered) return std::nullopt;
+    if (paper.any_paper) {
+        if (pick.value < 1 || pick.value > count) return std::nullopt;
+        return static_cast<std::size_t>(pick.value - 1);
+    }
+    if (!paper.numbered || (pick.is_letter && !paper.lettered)) return std::nullopt;
+    bool is_of_kind = false;  // the paper has signs of this kind
+    for (std::size_t i = 0; i < paper.signs.size(); ++i) {
+        const auto sign = sign_pick(paper.signs[i]);
+        if (!sign || sign->is_letter != pick.is_letter || sign->is_stem != pick.is_stem) continue;
+        is_of_kind = true;
+        if (sign->value == pick.value) return i;
+    }
+    // "2" of a lettered paper is its second option.
+    if (is_of_kind || paper.is_told || pick.value < 1 || pick.value > count) return std::nullopt;
     return static_cast<std::size_t>(pick.value - 1);
 }
 

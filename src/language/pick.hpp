@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace linyi::language {
@@ -25,11 +26,16 @@ struct PaperView {
     int choices_max{1};
     std::vector<std::u32string> labels{};  ///< in comparable form, one per option
     std::vector<std::string> keys{};
+    /// What to send for each option, folded: its key, or what the notice told instead.
+    std::vector<std::u32string> signs{};
+    bool is_told{};  ///< the notice told what to send for a yes/no; places in the list mean nothing
 
     /// Index of the option whose label reads `text`, if exactly one does.
     std::optional<std::size_t> named_exactly(Letters text) const;
     /// Index of the only option whose label contains `text` (two letters or more).
     std::optional<std::size_t> named_partly(Letters text) const;
+    /// The option whose told word (要, 不要) `text` starts with, and its length; 0 if none.
+    std::pair<std::size_t, std::size_t> told_word_at(Letters text) const;
 };
 
 /// Labels and words about to be compared: numbers in digits, blanks and punctuation gone.

@@ -2,16 +2,11 @@
 
 #include "language/folded.hpp"
 #include "language/marker.hpp"
+#include "language/notice_paper.hpp"
 
 #include <cstddef>
 
 namespace linyi::language {
-
-/// A stretch of letters of a message.
-struct Stretch {
-    std::size_t from{};
-    std::size_t to{};
-};
 
 /// The words of a poll's notice, and how much speaks for its being one.
 struct PollNotice {

@@ -63,7 +63,8 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
     for (const auto& option : opening.paper.options) {
         request.options.push_back({.key = option.key,
                                    .label = option.label,
-                                   .role = static_cast<OptionRole>(option.role)});
+                                   .role = static_cast<OptionRole>(option.role),
+                                   .answer = option.answer});
     }
     if (!opening.closes.empty()) {
         const auto date =

@@ -43,6 +43,10 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context);
 /// What `/vote` text says. Errors: refused, with what to write instead.
 Result<OpenRequest> read_vote(const std::string& text, Context& context);
 
+/// The options as voters may send them: by number where they count 1, 2, 3, with what the host told
+/// people to send in front, or by their words alone.
+Block option_block(const Poll& poll);
+
 /// The post that opens a poll.
 Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& electorate,
                       const OpenRequest& request, const Context& context);

@@ -91,20 +91,41 @@ std::string participation(const Poll& poll, Context& context) {
                {{"voted", std::to_string(voted)}, {"rights", std::to_string(rights)}});
 }
 
+Block option_block(const Poll& poll) {
+    std::vector<std::string> lines;
+    bool counts = poll.is_numbered;  // 1, 2, 3 in order, as we number them
+    bool has_told = false;
+    for (const auto& option : poll.options) {
+        const auto place = std::to_string(lines.size() + 1);
+        counts = counts &&
+                 (poll.kind == PollKind::yes_no ? option.answer.empty() || option.answer == place
+                                                : option.key == place);
+        has_told = has_told || !option.answer.empty();
+        lines.push_back(option.label);
+    }
+    if (counts) return numbered(std::move(lines));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& option = poll.options[i];
+        const bool is_named = poll.is_numbered || has_told;
+        const std::string sign(sign_of(option));
+        const bool says_more = poll.kind != PollKind::yes_no || !option.answer.empty();
+        if (is_named && says_more && sign != lines[i]) lines[i] = sign + ". " + lines[i];
+    }
+    return list(std::move(lines));
+}
+
 Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& electorate,
                       const OpenRequest& request, const Context& context) {
     const auto language = public_language(context);
     Document post;
     post.title =
         say(language, texts::post_title, {{"id", short_id(poll)}, {"question", poll.question}});
-    std::vector<std::string> labels;
     for (std::size_t i = 0; i < poll.options.size(); ++i) {
         const auto& option = poll.options[i];
-        labels.push_back(option.label);
         post.buttons.push_back(
             {option.label, "v:" + std::to_string(poll.id.value) + ":" + std::to_string(i + 1)});
     }
-    post.blocks.push_back(numbered(std::move(labels)));
+    post.blocks.push_back(option_block(poll));
     post.blocks.push_back(
         fields({{say(language, texts::who_asks), context.caller.name()},
                 {say(language, texts::nature), say(language, nature_of(poll))},

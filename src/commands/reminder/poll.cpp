@@ -88,13 +88,11 @@ Document private_post(const Poll& poll, const std::vector<std::string>& units, L
                     {"first", poll.options.empty() ? "" : poll.options.front().key},
                     {"time", to_text(context.community.zone.to_local(poll.closes_at.value()))}};
     Document post;
-    std::vector<std::string> labels;
     for (std::size_t i = 0; i < poll.options.size(); ++i) {
-        labels.push_back(poll.options[i].label);
         post.buttons.push_back({poll.options[i].label, "v:" + std::to_string(poll.id.value) + ":" +
                                                            std::to_string(i + 1)});
     }
-    post.blocks = {paragraph(say(language, texts::closing, args)), numbered(std::move(labels)),
+    post.blocks = {paragraph(say(language, texts::closing, args)), poll::option_block(poll),
                    note(say(language, texts::closing_note, args))};
     return post;
 }

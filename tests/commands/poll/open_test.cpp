@@ -68,6 +68,31 @@ TEST_F(OpenPoll, ANoticeOfTheAnswersAloneAsksAboutTheItemUnderDiscussion) {
     EXPECT_EQ(question(2), "更换门禁");
 }
 
+TEST_F(OpenPoll, ShowsWhatTheHostToldPeopleToSendAndTakesIt) {
+    talk.hear(stage().wang, stage().group,
+              "现在投票:是否更换门禁?赞成请回“1”,反对请回“0”,12点截止");
+
+    const auto post = talk.answers_in(stage().group);
+    for (const auto* part : {"1. 赞成", "0. 反对", "弃权"})
+        EXPECT_TRUE(holds(post, part)) << part << "\n" << post;
+    EXPECT_FALSE(holds(post, "2. 反对")) << post;
+
+    talk.hear(stage().chen, stage().group, "0");
+    talk.hear(stage().li, stage().group, "2");
+    const auto poll = *stage().tx().polls().find(stage().community.id, 1);
+    const auto ballots = stage().tx().ballots().all(poll.id);
+    ASSERT_EQ(ballots.size(), 1U) << "2 was not among the answers";
+    EXPECT_EQ(ballots[0].choice, std::vector<std::string>{"反对"});
+}
+
+TEST_F(OpenPoll, NumbersNoOptionsThatAreAnsweredInWords) {
+    talk.hear(stage().wang, stage().group, "【表决】是否更换门禁?同意/反对/弃权,12点截止");
+
+    const auto post = talk.answers_in(stage().group);
+    EXPECT_FALSE(holds(post, "1. 同意")) << post;
+    EXPECT_TRUE(holds(post, "同意")) << post;
+}
+
 TEST_F(OpenPoll, FromTheWorkGroupItIsAlsoPostedToTheOwners) {
     talk.hear(stage().zhang, stage().work, "/投票 颜色 ｜ 红 ｜ 蓝 截止 11月30日18点");
 
