@@ -27,6 +27,17 @@ void close_before(const Heard& heard, const language::Marker& marker, std::vecto
     }
 }
 
+/// 以上两项表决截止: all that are open here but the newest, which the marker itself closes.
+void close_all(const Heard& heard, std::vector<Call>& calls) {
+    std::vector<Poll> open = heard.context.tx.polls().open_of(heard.context.community.id);
+    std::erase_if(open, [&heard](const Poll& p) { return p.chat != heard.context.chat.id; });
+    for (std::size_t i = 0; i + 1 < open.size(); ++i) {
+        Call call = heard.call("close_poll", "#V" + std::to_string(open[i].id.value));
+        call.reading = language::PollClosing{open[i].ordinal};
+        calls.push_back(std::move(call));
+    }
+}
+
 /// The whole message says it: in a longer one a title follows, or it is only talk.
 bool is_next_item(const Heard& heard) {
     static constexpr std::array<std::string_view, 6> words{"下一项",     "下一个议题", "下一议题",
@@ -73,6 +84,7 @@ std::vector<Call> marker_calls(const Heard& heard) {
             call.command = "open_poll";
             call.reading = std::move(*opening);
         } else if (auto* closing = std::get_if<language::PollClosing>(&marker)) {
+            if (closing->is_all) close_all(heard, calls);
             call.command = "close_poll";
             call.reading = *closing;
         } else if (auto* cancelling = std::get_if<language::PollCancelling>(&marker)) {

@@ -2,6 +2,7 @@
 
 #include "language/clause.hpp"
 #include "language/deadline.hpp"
+#include "language/ending.hpp"
 #include "language/folded.hpp"
 #include "language/head_words.hpp"
 #include "language/marker_head.hpp"
@@ -89,8 +90,8 @@ private:
         const MarkerHead& head = bracket.head;
         switch (head.kind) {
             case Kind::opening: return open_bracketed(bracket, body);
-            case Kind::closing: markers_.emplace_back(PollClosing{head.ordinal}); break;
-            case Kind::cancelling: markers_.emplace_back(PollCancelling{head.ordinal}); break;
+            case Kind::closing:
+            case Kind::cancelling: end_votes(head); break;
             case Kind::meeting_end: markers_.emplace_back(MeetingEnd{}); break;
             case Kind::meeting_start:
                 markers_.emplace_back(read_meeting_start(folded_, body));
@@ -156,10 +157,14 @@ private:
         if (stretch.from >= stretch.to) return;
         markers_before_ = markers_.size();
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
-        const auto clauses = clauses_of(text);
+        if (bare_ending(text)) {
+            markers_.emplace_back(PollClosing{});
+            return;
+        }
+        const auto clauses = endings_whole(text, clauses_of(text));
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             const Letters clause = words_of(text, clauses[i]);
-            MarkerHead head = plain_head(clause, clauses.size() == 1);
+            MarkerHead head = plain_head(clause);
             if (clauses[i].asked && head.kind != Kind::opening) continue;
             if (head.kind == Kind::none && i > 0) head = cancelled_before(text, clauses, i);
             const std::size_t begin = stretch.from + clauses[i].begin;
@@ -167,8 +172,8 @@ private:
                 case Kind::opening:
                     if (open_plain(head, begin, stretch)) return;
                     break;
-                case Kind::closing: markers_.emplace_back(PollClosing{head.ordinal}); break;
-                case Kind::cancelling: markers_.emplace_back(PollCancelling{head.ordinal}); break;
+                case Kind::closing:
+                case Kind::cancelling: end_votes(head); break;
                 case Kind::meeting_end: markers_.emplace_back(MeetingEnd{}); break;
                 case Kind::meeting_start:
                     markers_.emplace_back(read_meeting_start(folded_, stretch));
@@ -187,7 +192,7 @@ private:
         markers_before_ = markers_.size();
         const Letters text = text_.substr(stretch.from, stretch.to - stretch.from);
         for (const ClauseRange& range : clauses_of(text)) {
-            const MarkerHead head = plain_head(words_of(text, range), false);
+            const MarkerHead head = plain_head(words_of(text, range));
             if (head.kind == Kind::opening && open_plain(head, stretch.from + range.begin, stretch))
                 return;
         }
@@ -197,20 +202,38 @@ private:
         return text.substr(range.begin, range.end - range.begin);
     }
 
+    /// 表决一、表决二截止 is one statement, though 、 divides clauses.
+    static std::vector<ClauseRange> endings_whole(Letters text, std::vector<ClauseRange> clauses) {
+        for (std::size_t i = clauses.size(); i-- > 1;) {
+            const std::size_t joint = clauses[i - 1].end;
+            if (joint >= text.size() || text[joint] != U'、') continue;
+            const std::size_t from = clauses[i - 1].begin;
+            if (!ending_of(text.substr(from, clauses[i].end - from))) continue;
+            clauses[i].begin = from;
+            clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+        }
+        return clauses;
+    }
+
+    void end_votes(const MarkerHead& head) {
+        const std::vector<int> one{head.ordinal};
+        for (const int ordinal : head.ordinals.empty() ? one : head.ordinals) {
+            if (head.kind == Kind::closing) {
+                markers_.emplace_back(PollClosing{ordinal, head.is_all});
+            } else {
+                markers_.emplace_back(PollCancelling{ordinal});
+            }
+        }
+    }
+
     /// 表决二有误,作废: the verb in a clause of its own.
     static MarkerHead cancelled_before(Letters text, const std::vector<ClauseRange>& clauses,
                                        std::size_t i) {
-        constexpr Letters verdicts[] = {U"作废",     U"取消",   U"现在作废", U"现作废", U"宣布作废",
-                                        U"作废处理", U"不算数", U"先取消",   U"取消掉", U"已作废"};
-        const Letters verdict = trim(words_of(text, clauses[i]), head_light);
-        if (verdict.empty() || match_any(verdict, verdicts) != verdict.size()) return {};
-        const Letters subject = words_of(text, clauses[i - 1]);
-        // As if it had been said in one breath.
-        const std::u32string breath =
-            std::u32string(subject.substr(0, subject.find(U'有'))) + U"作废";
-        MarkerHead head = plain_head(breath, false);
-        if (head.kind != Kind::cancelling) return {};
-        return head;
+        const auto ending =
+            ending_across(words_of(text, clauses[i - 1]), words_of(text, clauses[i]));
+        if (!ending) return {};
+        const int ordinal = ending->ordinals.empty() ? 0 : ending->ordinals.front();
+        return {.kind = Kind::cancelling, .ordinal = ordinal};
     }
 
     static bool after_sentence(Letters text, std::size_t at) {

@@ -22,6 +22,7 @@ struct PollOpening {
 /// 【表决一截止】, 投票结束, 表决二到此为止, Voting closed
 struct PollClosing {
     int ordinal{};
+    bool is_all{};  ///< 以上两项表决截止: every vote that is open here
 };
 
 /// 表决二作废, 投票取消

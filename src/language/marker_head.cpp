@@ -1,9 +1,11 @@
 #include "language/marker_head.hpp"
 
+#include "language/ending.hpp"
 #include "language/head_words.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace linyi::language {
 namespace {
@@ -16,24 +18,6 @@ constexpr Letters vote_nouns[] = {U"表决事项", U"投票事项", U"表决",  
                                   U"投下票",   U"表个态",   U"show of hands"};
 // What is voted on; heads only with their number (Motion 1:, 议案二:).
 constexpr Letters motions[] = {U"motion", U"proposal", U"resolution", U"议案", U"提案", U"动议"};
-constexpr Letters close_words[] = {
-    U"截止",       U"结束",       U"到此结束",  U"到此为止",    U"到此截止",   U"关闭",
-    U"停止",       U"终止",       U"完毕",      U"截至",        U"到时间",     U"时间到",
-    U"收票",       U"封票",       U"已截止",    U"已结束",      U"已经截止",   U"已经结束",
-    U"已关闭",     U"就到这里",   U"到这里",    U"通道关闭",    U"通道已关闭", U"现在截止",
-    U"正式截止",   U"closed",     U"close",     U"closing",     U"ended",      U"ends",
-    U"over",       U"has ended",  U"is closed", U"is over",     U"are closed", U"is now closed",
-    U"now closed", U"has closed", U"end",       U"have closed", U"finished",   U"已停止",
-    U"环节结束",   U"到点"};
-constexpr Letters close_verbs[] = {U"停止",  U"结束",    U"关闭", U"截止",   U"终止", U"停止接受",
-                                   U"close", U"closing", U"end",  U"ending", U"stop"};
-constexpr Letters cancel_words[] = {
-    U"作废",        U"取消",   U"撤销",     U"无效",      U"废止",     U"中止",
-    U"作废了",      U"已作废", U"已取消",   U"cancelled", U"canceled", U"is cancelled",
-    U"is canceled", U"void",   U"is void",  U"withdrawn", U"cancel",   U"is withdrawn",
-    U"不算",        U"不作数", U"推倒重来", U"撤回"};
-constexpr Letters cancel_verbs[] = {U"取消", U"撤销",   U"作废",       U"废除",
-                                    U"撤回", U"cancel", U"cancelling", U"withdraw"};
 constexpr Letters result_words[] = {
     U"结果",     U"通过",   U"未通过",  U"公布",   U"统计",    U"票数", U"情况", U"汇总",
     U"计票",     U"result", U"results", U"passed", U"outcome", U"公示", U"唱票", U"提醒",
@@ -72,86 +56,19 @@ Letters subject_of(Letters before) {
     return trim(rest, U"“”\"「」 ");
 }
 
-/// "on motion 1", "for this item" behind "voting is closed": what was voted on.
-std::size_t matter_at(Letters text, int& ordinal) {
-    constexpr Letters joints[] = {U"on", U"for"};
-    constexpr Letters matters[] = {U"motion",    U"this motion",   U"the motion",   U"item",
-                                   U"this item", U"question",      U"proposal",     U"vote",
-                                   U"poll",      U"this question", U"this proposal"};
-    const std::size_t joint = match_any(text, joints);
-    if (joint == 0) return 0;
-    std::size_t at = skip_spaces(text, joint);
-    const std::size_t matter = match_any(text.substr(at), matters);
-    if (matter == 0) return 0;
-    at += matter;
-    const Ordinal number = ordinal_at(text.substr(at));
-    if (number.value != 0) ordinal = number.value;
-    return at + number.length;
+MarkerHead head_of(Ending ending, std::size_t length) {
+    const bool closes = ending.kind == Ending::Kind::closing;
+    return MarkerHead{.kind = closes ? Kind::closing : Kind::cancelling,
+                      .ordinal = ending.ordinals.empty() ? 0 : ending.ordinals.front(),
+                      .ordinals = std::move(ending.ordinals),
+                      .is_all = ending.is_all,
+                      .rest = length};
 }
 
-bool ends_statement(Letters behind) {
-    constexpr Letters tails[] = {U"了",  U"啦",     U"哈",       U"喽",         U"哦",
-                                 U"吧",  U"谢谢",   U"谢谢大家", U"大家辛苦了", U"时间到",
-                                 U"now", U"please", U"thanks",   U"thank you",  U"everyone"};
-    for (;;) {
-        behind = trim(behind, head_light);
-        if (behind.empty()) return true;
-        const std::size_t tail = match_any(behind, tails);
-        if (tail == 0) return false;
-        behind.remove_prefix(tail);
-    }
-}
-
-/// 表决一截止, 停止投票, voting closed; 作废 and 取消 alike with their own words.
-std::optional<MarkerHead> ended(Letters clause, const Found& noun, Words words, Words verbs) {
-    const Stripped before = strip_openers(clause.substr(0, noun.at));
-    const Ordinal number = ordinal_at(clause.substr(noun.end()));
-    std::size_t at = noun.end() + number.length;
-    const int ordinal = number.value != 0 ? number.value : before.ordinal;
-    Letters behind = clause.substr(at);
-    constexpr Letters fillers[] = {
-        U"现在",   U"已经",   U"已",   U"正式", U"通道",   U"环节", U"就",     U"到此",
-        U"时间到", U"的",     U":",    U"有误", U"我宣布", U"宣布", U"is",     U"has",
-        U"are",    U"now",    U"been", U"have", U"到这里", U"因故", U"因有误", U"全部",
-        U"先",     U"这一项", U"统一", U"结果", U"投票",   U"表决", U"voting"};
-    for (;;) {
-        behind = trim(behind, head_light);
-        const std::size_t word = match_any(behind, words);
-        if (word != 0 && before.rest.empty()) {
-            int named = ordinal;
-            const Letters after = trim(behind.substr(word), head_light);
-            if (ends_statement(after.substr(matter_at(after, named))))
-                return MarkerHead{.ordinal = named, .rest = clause.size()};
-        }
-        int item = 0;  // voting on item 3 is over: the item's number is not the vote's
-        const std::size_t filler = std::max(match_any(behind, fillers), matter_at(behind, item));
-        if (filler == 0) break;
-        behind.remove_prefix(filler);
-    }
-    // 停止投票, 取消表决二: the verb stands before the noun.
-    const std::size_t verb = match_any(before.rest, verbs);
-    if (verb == 0 || !ends_statement(clause.substr(at))) return std::nullopt;
-    const Stripped between = strip_openers(before.rest.substr(verb));
-    if (!between.rest.empty()) return std::nullopt;
-    const int named = ordinal != 0 ? ordinal : between.ordinal;
-    return MarkerHead{.ordinal = named, .rest = clause.size()};
-}
-
-/// The cancelling or closing that a plain clause tells of; Kind::none if it only speaks of one.
-std::optional<MarkerHead> ended_plainly(Letters words, const Found& noun) {
-    auto head = ended(words, noun, cancel_words, cancel_verbs);
-    if (head) {
-        head->kind = Kind::cancelling;
-        return head;
-    }
-    head = ended(words, noun, close_words, close_verbs);
-    if (!head) return std::nullopt;
-    constexpr Letters not_yet[] = {U"还有", U"还剩", U"即将",   U"将",   U"快",
-                                   U"马上", U"就要", U"等",     U"待",   U"未",
-                                   U"没",   U"will", U"before", U"when", U"until"};
-    if (contains_any(words, not_yet) || has_clock(words)) return MarkerHead{};
-    head->kind = Kind::closing;
-    return head;
+std::optional<MarkerHead> ended(Letters clause) {
+    auto ending = ending_of(clause);
+    if (!ending) return std::nullopt;
+    return head_of(std::move(*ending), clause.size());
 }
 
 /// "Motion 1: …", 议案二:…: a motion that is put, with its number.
@@ -182,14 +99,7 @@ MarkerHead bracket_head(Letters words) {
         if (auto item = item_head(words, true)) return *item;
         return contains_any(words, other_nouns) ? MarkerHead{.kind = Kind::other} : MarkerHead{};
     }
-    if (auto cancelled = ended(words, *noun, cancel_words, cancel_verbs)) {
-        cancelled->kind = Kind::cancelling;
-        return *cancelled;
-    }
-    if (auto closed = ended(words, *noun, close_words, close_verbs)) {
-        closed->kind = Kind::closing;
-        return *closed;
-    }
+    if (auto ending = ended(words)) return *ending;
     if (contains_any(words, result_words) || tells_of_later(words) ||
         match_any(words, other_nouns) != 0)
         return {.kind = Kind::other};
@@ -203,25 +113,17 @@ MarkerHead bracket_head(Letters words) {
     return head;
 }
 
-MarkerHead plain_head(Letters clause, bool is_first) {
+MarkerHead plain_head(Letters clause) {
     const Letters words = trim_end(clause);
     if (auto meeting = meeting_head(words, false)) return *meeting;
-    constexpr Letters bare_close[] = {
-        U"截止", U"截止了", U"时间到",     U"时间到了",  U"到此截止", U"停止投票", U"到点了",
-        U"收票", U"封票",   U"time is up", U"time's up", U"停止",     U"停",       U"结束投票"};
-    const Letters whole = trim(words, head_light);
-    if (is_first && !whole.empty() && match_any(whole, bare_close) == whole.size())
-        return {.kind = Kind::closing, .rest = clause.size()};
+    if (auto ending = ended(words)) return *ending;
 
-    auto noun = find_any(words, vote_nouns);
+    const auto noun = find_any(words, vote_nouns);
     if (!noun) {
-        noun = find_any(words, motions);
-        if (auto ending = noun ? ended_plainly(words, *noun) : std::nullopt) return *ending;
         if (auto motion = motion_head(words)) return *motion;
         if (auto item = item_head(words, false)) return *item;
         return {};
     }
-    if (auto ending = ended_plainly(words, *noun)) return *ending;
     // Behind the colon stands the question: 表决一:是否明天起停水.
     if (tells_of_later(words.substr(0, words.find(U':', noun->end())))) return {};
     const Letters before = words.substr(0, noun->at);

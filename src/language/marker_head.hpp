@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace linyi::language {
 
@@ -22,17 +23,19 @@ struct MarkerHead {
 
     Kind kind{Kind::none};
     int ordinal{};
-    std::size_t rest{};       ///< letters of the head taken; what follows is the title
-    Letters subject{};        ///< 就X进行表决: X
-    bool is_numbered_head{};  ///< "表决二:", "Vote 2:": a head by its form
-    bool needs_answers{};     ///< "Motion 2:", 议案二: a vote only if the answers are told too
+    std::vector<int> ordinals{};  ///< of the votes that end, if several are named
+    bool is_all{};                ///< every open vote ends
+    std::size_t rest{};           ///< letters of the head taken; what follows is the title
+    Letters subject{};            ///< 就X进行表决: X
+    bool is_numbered_head{};      ///< "表决二:", "Vote 2:": a head by its form
+    bool needs_answers{};  ///< "Motion 2:", 议案二: a vote only if the answers are told too
 };
 
 /// Reads the words inside brackets.
 MarkerHead bracket_head(Letters words);
 
 /// Reads one clause of plain text. Careful: talk about votes is no vote.
-MarkerHead plain_head(Letters clause, bool is_first);
+MarkerHead plain_head(Letters clause);
 
 /// 会议开始, 散会.
 std::optional<MarkerHead> meeting_head(Letters clause, bool in_bracket);

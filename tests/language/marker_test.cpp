@@ -296,18 +296,47 @@ TEST(PollClosing, IsReadInManyManners) {
         EXPECT_EQ(read(text), "close 0") << text;
 }
 
+TEST(PollClosing, IsSaidOfWhateverIsOpen) {
+    for (const char* text :
+         {"停!不投了", "好,停!", "不再接受投票", "That closes the vote",
+          "That's the end of the vote", "Polls are now closed", "no more votes please",
+          "I am closing the vote now", "收票啦", "收票了,后面的不算", "投票就到这",
+          "时间到啦,不要再投了", "别投了,截止了", "现在停止投票,开始统计", "现在开始统票",
+          "到点,关闭投票", "投票期限已到", "以上投票结束"})
+        EXPECT_EQ(read(text), "close 0") << text;
+    for (const char* text : {"Vote 2 closes now", "I'm closing vote 2", "Time's up on vote 2",
+                             "ok that's it for vote 2", "表决二收口", "表决二到点了,收"})
+        EXPECT_EQ(read(text), "close 2") << text;
+}
+
+TEST(PollClosing, MayBeSaidOfSeveral) {
+    for (const char* text : {"表决一、二截止", "表决一和表决二截止", "表决一、表决二同时截止",
+                             "【表决一、二截止】", "Votes 1 and 2 are now closed"})
+        EXPECT_EQ(read(text), "close 1, close 2") << text;
+    for (const char* text : {"以上两项投票结束", "两项表决全部截止", "Both votes are closed"}) {
+        const auto markers = read_markers(text);
+        ASSERT_EQ(markers.size(), 1U) << text;
+        EXPECT_TRUE(std::get<PollClosing>(markers[0]).is_all) << text;
+    }
+}
+
 TEST(PollClosing, AnAnnouncedDeadlineIsNone) {
     for (const char* text :
          {"投票截止时间20:00", "表决一还有2分钟截止", "投票将于20:00截止", "投票截止前都可以改",
           "表决结束后公布结果", "投票还没结束,抓紧", "是不是表决结束了?",
-          "表决一19:52截止,大家抓紧", "等投票结束再说", "19:52截止"})
+          "表决一19:52截止,大家抓紧", "等投票结束再说", "19:52截止", "投票快要结束了,没投的抓紧",
+          "Vote 1 closes at 8", "voting is about to close", "停车费的事下次再说", "停电了",
+          "投票结束前我再提醒", "Stop the car thieves", "表决一截止前2分钟提醒"})
         EXPECT_EQ(read(text), "") << text;
 }
 
 TEST(PollCancelling, IsReadInManyManners) {
     for (const char* text :
          {"表决二作废", "表决二取消,重新表决", "【表决二作废】选项写错了,稍后重新表决",
-          "取消表决二", "Vote 2 is cancelled", "对不起,表决二有误,作废。"})
+          "取消表决二", "Vote 2 is cancelled", "对不起,表决二有误,作废。", "撤回表决二",
+          "We are cancelling vote 2", "第二个表决我撤了", "Scrap vote 2", "表决二撤回",
+          "Please ignore vote 2, I'll repost it", "刚才表决二的题目写错了,作废,重来",
+          "表决二题目有歧义,先撤下来", "Forget vote 2, wrong wording"})
         EXPECT_EQ(read(text), "cancel 2") << text;
     EXPECT_EQ(read("投票取消"), "cancel 0");
     EXPECT_EQ(read("本次投票作废,重新投"), "cancel 0");
