@@ -50,6 +50,16 @@ struct ImportRosterOptions {
 /// is written.
 int run_import_roster(const ImportRosterOptions& options, Office& office);
 
+struct ImportBallotsOptions {
+    std::filesystem::path file{};
+    std::string community{};
+    std::string vote{};    ///< "V12"
+    std::string system{};  ///< which system the file comes from
+};
+/// Reads an official system's result file (CSV: unit, choice) for an open vote. Its ballots count
+/// when somebody signs for them in the chat; with a mistake in the file nothing is written.
+int run_import_ballots(const ImportBallotsOptions& options, Office& office);
+
 struct CodesOptions {
     std::string community{};
     std::string format{"table"};           ///< or "csv"

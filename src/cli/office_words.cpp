@@ -18,6 +18,7 @@ struct Words {
     ImportRosterOptions roster{};
     std::string file{};
     CodesOptions codes{};
+    ImportBallotsOptions ballots{};
     std::int64_t message{};
     std::string state{"dead"};
 };
@@ -71,6 +72,24 @@ void add_import_roster(CLI::App& app, const std::shared_ptr<Words>& words,
     });
 }
 
+void add_import_ballots(CLI::App& app, const std::shared_ptr<Words>& words,
+                        const WithOffice& with_office, int& code) {
+    auto* command = app.add_subcommand(
+        "import-ballots", "Import an official system's result file (CSV: unit, choice)");
+    command->add_option("file", words->file, "Result file")->required();
+    command->add_option("--vote", words->ballots.vote, "Open vote, e.g. V12")->required();
+    command->add_option("--community", words->ballots.community, "Its name")->required();
+    command->add_option("--system", words->ballots.system, "Where the file comes from")->required();
+    command->add_option("--data", words->place.data, "Data folder")->capture_default_str();
+    command->callback([words, with_office, &code] {
+        words->place.file = &words->file;
+        code = with_office(words->place, [words](Office& office) {
+            words->ballots.file = words->file;
+            return run_import_ballots(words->ballots, office);
+        });
+    });
+}
+
 void add_codes(CLI::App& app, const std::shared_ptr<Words>& words, const WithOffice& with_office,
                int& code) {
     auto* command = app.add_subcommand("codes", "Print one bind code a unit (shown once)");
@@ -115,6 +134,7 @@ void add_office_subcommands(CLI::App& app, const WithOffice& with_office, int& c
     const auto words = std::make_shared<Words>();  // shared with every action
     add_community(app, words, with_office, code);
     add_import_roster(app, words, with_office, code);
+    add_import_ballots(app, words, with_office, code);
     add_codes(app, words, with_office, code);
     add_outbox(app, words, with_office, code);
 }

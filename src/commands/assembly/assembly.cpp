@@ -1,6 +1,7 @@
 #include "commands/assembly/assembly.hpp"
 
 #include "base/text.hpp"
+#include "commands/assembly/import.hpp"
 #include "commands/assembly/texts.hpp"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ void register_commands(CommandTable& table) {
                .summary = paper_summary,
                .roles = tellers,
                .handler = paper});
+    table.add({.name = "import", .roles = tellers, .handler = import_ballots});
     table.add({.name = "proxy",
                .words = {"proxy", "委托"},
                .usage = proxy_usage,

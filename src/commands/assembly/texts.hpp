@@ -95,6 +95,20 @@ inline constexpr Text paper_taken{
 inline constexpr Text paper_late{"{id} 已截止，纸质票没有计入。",
                                  "{id} is closed; the paper ballot was not counted."};
 
+inline constexpr Text import_unit{"第 {line} 行：名册里没有房号“{unit}”",
+                                  "line {line}: the roster has no unit \"{unit}\""};
+inline constexpr Text import_roll{"第 {line} 行：{unit} 不在 {id} 发起时固定的名册里",
+                                  "line {line}: {unit} is not on the roll that {id} opened with"};
+inline constexpr Text import_choice{"第 {line} 行：没有看懂选择“{choice}”",
+                                    "line {line}: the choice \"{choice}\" is not understood"};
+inline constexpr Text import_twice{
+    "第 {line} 行：{unit} 的业主在文件里已有另一种选择，请先核对",
+    "line {line}: the owners of {unit} have another choice in this file; please check first"};
+inline constexpr Text import_done{
+    "{id}：已导入“{system}”的选票，计入 {counted} 户；{refused} 户已用别的方式投过，以先到的为准。",
+    "{id}: ballots of \"{system}\" are in: {counted} counted; {refused} had voted another way, "
+    "which stands."};
+
 inline constexpr Text proxy_words{"{unit} 委托 {agent} 代为投票（{scope}），委托书 {reference}",
                                   "{agent} votes for {unit} ({scope}), authority {reference}"};
 inline constexpr Text proxy_scope_one{"仅 {id}", "{id} only"};

@@ -1,3 +1,4 @@
+#include "commands/assembly/import.hpp"
 #include "commands/talk.hpp"
 
 #include <gtest/gtest.h>
@@ -246,6 +247,39 @@ TEST_F(Assembly, ASecondRoundAsksTheSameUnderTheSameRule) {
     EXPECT_EQ(again->question, "是否更换电梯?（V1 之后再次表决）");
     EXPECT_EQ(stage().tx().polls().frozen(*again).rules, stage().tx().polls().frozen(poll()).rules);
     EXPECT_TRUE(stage().tx().ballots().all(again->id).empty()) << "fresh ballots";
+}
+
+TEST_F(Assembly, AnOfficialResultFileCountsWhenSomebodySignsForIt) {
+    open();
+    hear(stage().wang, "反对");
+    const assembly::ImportFile file{.system = "业主电子共同决策系统",
+                                    .sha256 = "ab",
+                                    .rows = {{2, "1-1-101", "同意"}, {3, "2-1-201", "赞成"}}};
+    const auto asked = assembly::ask_import(poll(), file, Language::zh, stage().tx(), stage().now);
+    ASSERT_TRUE(asked.problems.empty()) << asked.problems.front();
+    EXPECT_EQ(heads("同意"), 0) << "nobody has signed";
+
+    const auto told = hear(stage().han, "/会签 D" + std::to_string(asked.deed));
+
+    EXPECT_TRUE(holds(told, "计入 1 户；1 户已用别的方式投过")) << told;
+    EXPECT_EQ(heads("同意"), 1);
+    EXPECT_EQ(heads("反对"), 1) << "the first way stands";
+}
+
+TEST_F(Assembly, AResultFileWithMistakesIsRefusedLineByLine) {
+    open();
+    const auto asked = assembly::ask_import(poll(),
+                                            {.rows = {{2, "9-9-999", "同意"},
+                                                      {3, "2-1-201", "也许"},
+                                                      {4, "1-1-101", "同意"},
+                                                      {5, "1-1-101", "反对"}}},
+                                            Language::zh, stage().tx(), stage().now);
+
+    ASSERT_EQ(asked.problems.size(), 3U);
+    EXPECT_TRUE(asked.problems[0].starts_with("第 2 行")) << asked.problems[0];
+    EXPECT_TRUE(asked.problems[1].starts_with("第 3 行")) << asked.problems[1];
+    EXPECT_TRUE(asked.problems[2].starts_with("第 5 行")) << asked.problems[2];
+    EXPECT_EQ(asked.deed, 0);
 }
 
 TEST_F(Assembly, TheDoorToDoorListFollowsTheBallots) {
