@@ -36,12 +36,12 @@ public:
                         {"id", short_id(poll_)}};
         auto unit = tx_.roster().find(poll_.community, row.unit);
         if (!unit) unit = tx_.roster().find(poll_.community, language::unit_label(row.unit));
-        const auto right = unit ? tx_.polls().right_of_unit(poll_.id, unit->id) : std::nullopt;
-        const auto key = key_of(row.choice, poll_);
         if (!unit) return complain(texts::import_unit, args);
-        if (!right) return complain(texts::import_roll, args);
+        const std::int32_t right = tx_.polls().right_of_unit(poll_.id, unit->id).value_or(0);
+        if (right == 0) return complain(texts::import_roll, args);
+        const auto key = key_of(row.choice, poll_);
         if (key.empty()) return complain(texts::import_choice, args);
-        const auto [known, is_new] = choices_.try_emplace(*right, key);
+        const auto [known, is_new] = choices_.try_emplace(right, key);
         if (!is_new && known->second != key) complain(texts::import_twice, args);
     }
 

@@ -8,14 +8,13 @@ namespace linyi::commands::poll {
 namespace {
 
 /// The same choice again. Its order key is kept, so that an older message of this person does not
-/// override it: with the ballot, or as a revision of its own if it came from another chat or from
-/// another member of the household.
+/// override it: with the ballot, or as a revision of its own if it came from another chat.
 void repeat(Ballot& attempt, const std::optional<Ballot>& current, storage::Ballots ballots) {
     if (!current) {
         ballots.save(attempt, current);
         return;
     }
-    const bool is_elsewhere = current->account != attempt.account || current->chat != attempt.chat;
+    const bool is_elsewhere = current->account == attempt.account && current->chat != attempt.chat;
     if (is_elsewhere && attempt.order_key) {
         attempt.revision = current->revision + 1;
         ballots.save(attempt, current);
