@@ -37,6 +37,7 @@ Poll read(const Query& row) {
               .state = poll_state_from(row.text(5)).value_or(PollState::closed),
               .rule = row.text(6),
               .is_formal = row.integer(20) != 0,
+              .is_ranked = row.integer(22) != 0,
               .no_change = row.integer(21) != 0,
               .is_secret = row.integer(7) != 0,
               .is_numbered = row.integer(8) != 0,
@@ -72,16 +73,16 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
         INSERT INTO poll (id, community_id, number, question, kind, state, rule, is_secret,
             is_numbered, choices_max, scope_buildings, count_parking, opened_at, closes_at,
             closed_at, opened_by, chat_id, meeting_id, item, ordinal, rights, area, is_formal,
-            no_change)
+            no_change, is_ranked)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL, ?15, ?16, ?17,
-            ?18, ?19, ?20, ?21, ?22, ?23)
+            ?18, ?19, ?20, ?21, ?22, ?23, ?24)
     )sql",
         added.id.value, added.community.value, added.number, added.question, to_text(added.kind),
         to_text(added.state), added.rule, added.is_secret, added.is_numbered, added.choices_max,
         join(added.scope.buildings, "\n"), added.scope.count_parking, to_millis(added.opened_at),
         millis(added.closes_at), added.opened_by.value, added.chat.value, meeting, added.item,
         added.ordinal, static_cast<std::int64_t>(rights.size()), area.hundredths, added.is_formal,
-        added.no_change);
+        added.no_change, added.is_ranked);
     if (!frozen.text.empty()) {
         run(db_, R"sql(
             INSERT INTO poll_rule (poll_id, text, rule_sha256, roll_sha256, wording_sha256,
@@ -142,7 +143,8 @@ std::optional<Poll> Polls::find(CommunityId community, std::int64_t number) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll WHERE community_id = ?1 AND number = ?2
     )sql",
                 community.value, number);
@@ -154,7 +156,8 @@ std::optional<Poll> Polls::find(PollId id) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll WHERE id = ?1
     )sql",
                 id.value);
@@ -166,7 +169,8 @@ std::vector<Poll> Polls::open_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll WHERE community_id = ?1 AND state = 'open' ORDER BY number
     )sql",
                 community.value);
@@ -179,7 +183,8 @@ std::vector<Poll> Polls::all_of(CommunityId community) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll WHERE community_id = ?1 ORDER BY number
     )sql",
                 community.value);
@@ -192,7 +197,8 @@ std::optional<Poll> Polls::last_closed(ChatId chat, Timestamp since) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll
         WHERE community_id = (SELECT community_id FROM chat WHERE chat.id = ?1)
             AND chat_id = ?1 AND state = 'closed' AND closed_at >= ?2
@@ -207,7 +213,8 @@ std::vector<Poll> Polls::due(Timestamp now) {
     Query query(db_, R"sql(
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
-            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change
+            opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
+            is_ranked
         FROM poll WHERE state = 'open' AND closes_at < ?1 ORDER BY closes_at, id
     )sql",
                 to_millis(now));

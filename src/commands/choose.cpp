@@ -158,7 +158,8 @@ private:
 language::BallotPaper paper_of(const Poll& poll) {
     language::BallotPaper paper{.yes_no = poll.kind == PollKind::yes_no,
                                 .numbered = poll.is_numbered,
-                                .choices_max = poll.choices_max};
+                                .choices_max = poll.choices_max,
+                                .ranked = poll.is_ranked};
     for (const auto& option : poll.options) {
         paper.options.push_back({.key = option.key,
                                  .label = option.label,

@@ -2,8 +2,12 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "domain/rules/approval.hpp"
 #include "domain/rules/body.hpp"
+#include "domain/rules/plurality.hpp"
 #include "domain/rules/rule_fields.hpp"
+
+#include <algorithm>
 
 namespace linyi {
 namespace {
@@ -47,21 +51,122 @@ Decision decide_body(const rules::RuleSet& rules, const Tally& tally) {
             .winner = verdict.passed ? key_of(tally, OptionRole::yes) : std::string{}};
 }
 
-Decision decide_plurality(const Tally& tally) {
-    const OptionCount* leader = nullptr;
-    bool is_tie = false;
-    for (const auto& entry : tally.options) {
-        if (entry.option.role == OptionRole::abstain || entry.count.rights == 0) continue;
-        if (leader == nullptr || entry.count.rights > leader->count.rights) {
-            leader = &entry;
-            is_tie = false;
-        } else if (entry.count.rights == leader->count.rights) {
-            is_tie = true;
-        }
+/// Options that are no abstention, by their place in the poll.
+std::vector<std::size_t> standing(const Tally& tally) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < tally.options.size(); ++i) {
+        if (tally.options[i].option.role != OptionRole::abstain) found.push_back(i);
     }
-    if (leader == nullptr) return {};
-    if (is_tie) return {.is_tie = true};
-    return {.passed = true, .winner = leader->option.key};
+    return found;
+}
+
+std::vector<std::string> keys_of(const Tally& tally, const std::vector<std::size_t>& options,
+                                 const std::vector<std::size_t>& chosen) {
+    std::vector<std::string> keys;
+    for (const auto at : chosen) keys.push_back(tally.options[options[at]].option.key);
+    return keys;
+}
+
+std::vector<std::int64_t> votes_of(const Tally& tally, const std::vector<std::size_t>& options) {
+    std::vector<std::int64_t> votes;
+    for (const auto at : options) votes.push_back(tally.options[at].count.rights);
+    return votes;
+}
+
+void take_winner(const Tally& tally, const std::vector<std::size_t>& options, std::size_t winner,
+                 Decision& decision) {
+    decision.passed = true;
+    decision.winner = tally.options[options[winner]].option.key;
+    decision.elected = {decision.winner};
+}
+
+Decision decide_plurality(const Tally& tally) {
+    const auto options = standing(tally);
+    const auto verdict = rules::judge_plurality(votes_of(tally, options));
+    Decision decision{.is_tie = !verdict.tie.empty(), .tied = keys_of(tally, options, verdict.tie)};
+    if (verdict.winner) take_winner(tally, options, *verdict.winner, decision);
+    return decision;
+}
+
+Decision decide_approval(const rules::RuleSet& rules, const Tally& tally) {
+    const auto options = standing(tally);
+    const auto verdict =
+        rules::judge_approval(votes_of(tally, options), static_cast<std::size_t>(rules.seats));
+    Decision decision{.is_tie = !verdict.tie_for_last.empty(),
+                      .elected = keys_of(tally, options, verdict.elected),
+                      .tied = keys_of(tally, options, verdict.tie_for_last)};
+    decision.passed = !decision.is_tie && !decision.elected.empty();
+    if (decision.passed) decision.winner = decision.elected.front();
+    return decision;
+}
+
+/// The ballots as rankings of the options that stand; the published tie order is the poll's own.
+rules::RankedContest contest_of(const Tally& tally, const std::vector<std::size_t>& options,
+                                const std::vector<CountedBallot>& ballots) {
+    rules::RankedContest contest;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        contest.candidates.push_back(tally.options[options[i]].option.key);
+        contest.tie_order.push_back(i);
+    }
+    for (const auto& ballot : ballots) {
+        rules::RankedBallot ranked;
+        for (const auto& key : ballot.choice) {
+            const auto at = std::find(contest.candidates.begin(), contest.candidates.end(), key);
+            if (at != contest.candidates.end())
+                ranked.groups.push_back(
+                    {static_cast<std::size_t>(at - contest.candidates.begin())});
+        }
+        if (!ballot.choice.empty()) contest.ballots.push_back(std::move(ranked));
+    }
+    return contest;
+}
+
+Decision decide_ranked(const rules::RuleSet& rules, const Tally& tally,
+                       const std::vector<CountedBallot>& ballots) {
+    const auto options = standing(tally);
+    const auto contest = contest_of(tally, options, ballots);
+    Decision decision;
+    if (contest.ballots.empty()) return decision;
+    if (rules.method == rules::Method::irv) {
+        decision.runoff = rules::instant_runoff(contest);
+        if (decision.runoff->winner)
+            take_winner(tally, options, *decision.runoff->winner, decision);
+        return decision;
+    }
+    decision.schulze = rules::schulze(rules::pairwise(contest), contest.tie_order);
+    decision.borda = rules::borda(contest);
+    const auto& winners = decision.schulze->winners;
+    if (winners.size() == 1) {
+        take_winner(tally, options, winners.front(), decision);
+    } else {
+        decision.is_tie = true;
+        decision.tied = keys_of(tally, options, winners);
+    }
+    return decision;
+}
+
+/// 1 for the first option … of consent, consensus and gradients, as the poll listed them.
+std::int64_t answers_of(const Tally& tally, std::size_t place) {
+    return place < tally.options.size() ? tally.options[place].count.rights : 0;
+}
+
+Decision decide_consensual(const rules::RuleSet& rules, const Tally& tally) {
+    rules::Consensual verdict;
+    if (rules.method == rules::Method::consent) {
+        verdict = rules::judge_consent(rules, {.consent = answers_of(tally, 0),
+                                               .abstain = answers_of(tally, 2),
+                                               .objections_open = answers_of(tally, 1)});
+    } else if (rules.method == rules::Method::consensus) {
+        verdict = rules::judge_consensus(rules, {.agree = answers_of(tally, 0),
+                                                 .abstain = answers_of(tally, 1),
+                                                 .disagree = answers_of(tally, 2),
+                                                 .block = answers_of(tally, 3)});
+    } else {
+        rules::Gradients histogram{};
+        for (std::size_t i = 0; i < histogram.size(); ++i) histogram.at(i) = answers_of(tally, i);
+        verdict = rules::judge_gradients(rules, histogram);
+    }
+    return {.passed = verdict.passed(), .is_consensual = true, .obstacle = verdict.obstacle};
 }
 
 }  // namespace
@@ -118,11 +223,35 @@ std::string fingerprint(const FrozenRules& frozen) {
     return name;
 }
 
-Decision decide(const rules::RuleSet& rules, const Tally& tally, const Unreturned& unreturned) {
+Decision decide(const rules::RuleSet& rules, const Tally& tally,
+                const std::vector<CountedBallot>& ballots, const Unreturned& unreturned) {
+    using rules::Method;
     switch (rules.method) {
-        case rules::Method::owners_vote: return decide_owners(rules, tally, unreturned);
-        case rules::Method::body: return decide_body(rules, tally);
+        case Method::owners_vote: return decide_owners(rules, tally, unreturned);
+        case Method::body: return decide_body(rules, tally);
+        case Method::approval: return decide_approval(rules, tally);
+        case Method::irv:
+        case Method::schulze: return decide_ranked(rules, tally, ballots);
+        case Method::consent:
+        case Method::consensus:
+        case Method::gradients: return decide_consensual(rules, tally);
         default: return decide_plurality(tally);
+    }
+}
+
+bool can_be_asked(const rules::RuleSet& rules) {
+    using rules::Method;
+    switch (rules.method) {
+        case Method::owners_vote:
+        case Method::body:
+        case Method::plurality:
+        case Method::approval:
+        case Method::irv:
+        case Method::schulze:
+        case Method::consent:
+        case Method::consensus:
+        case Method::gradients: return true;
+        default: return false;
     }
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "domain/poll.hpp"
+#include "domain/rules/consent.hpp"
+#include "domain/rules/instant_runoff.hpp"
 #include "domain/rules/owners_vote.hpp"
+#include "domain/rules/ranked.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/tally.hpp"
 
@@ -49,9 +52,21 @@ struct Decision {
     std::string winner{};  ///< option key; empty unless passed
     bool is_tie{};         ///< several options share the lead: said plainly, never broken silently
     std::optional<rules::OwnersVerdict> owners{};  ///< area and heads: the four checks
+    std::vector<std::string> elected{};            ///< option keys, for rules that fill seats
+    std::vector<std::string> tied{};  ///< option keys that share the last seat or the lead
+    std::optional<rules::InstantRunoff> runoff{};  ///< candidates are the poll's options in order
+    std::optional<rules::Schulze> schulze{};
+    std::vector<std::string> borda{};           ///< points by option, for display beside `schulze`
+    bool is_consensual{};                       ///< consent, consensus, gradients
+    std::optional<rules::Obstacle> obstacle{};  ///< what stood in their way
 };
 
 /// Judges a count under the rules it was frozen with, in integers.
-Decision decide(const rules::RuleSet& rules, const Tally& tally, const Unreturned& unreturned = {});
+/// `ballots` are needed by rules that read rankings.
+Decision decide(const rules::RuleSet& rules, const Tally& tally,
+                const std::vector<CountedBallot>& ballots = {}, const Unreturned& unreturned = {});
+
+/// True if a vote in the chat can be decided by these rules; the others count files only.
+bool can_be_asked(const rules::RuleSet& rules);
 
 }  // namespace linyi

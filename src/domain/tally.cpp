@@ -12,7 +12,10 @@ Tally count(const Poll& poll, const Share& electorate, const std::vector<Counted
         if (ballot.choice.empty()) continue;
         ++tally.participating.rights;
         tally.participating.area += ballot.area;
-        for (const auto& key : ballot.choice) {
+        // Of a ranking only the first choice is a vote; the rest is for the rule to read.
+        const std::vector<std::string> ranked_first(ballot.choice.begin(),
+                                                    ballot.choice.begin() + 1);
+        for (const auto& key : poll.is_ranked ? ranked_first : ballot.choice) {
             const auto entry =
                 std::find_if(tally.options.begin(), tally.options.end(),
                              [&key](const OptionCount& o) { return o.option.key == key; });

@@ -3,6 +3,7 @@
 #include "language/clause.hpp"
 #include "language/folded.hpp"
 #include "language/proxy.hpp"
+#include "language/ranking.hpp"
 #include "language/unit_words.hpp"
 #include "language/withdrawal.hpp"
 
@@ -349,6 +350,7 @@ std::vector<AnswerReading> read_answers(std::string_view text, const BallotPaper
         return {sign};
     }
     if (is_announcement(folded.text)) return {AnswerReading{}};
+    if (paper.ranked) return {read_ranking(folded.text, paper)};
     return AnswerReader(folded, paper).read();
 }
 

@@ -25,6 +25,7 @@ struct BallotPaper {
     bool yes_no{};       ///< 同意/反对/弃权; words decide
     bool numbered{};     ///< the notice numbered (or lettered) its options, so "1" means the first
     int choices_max{1};  ///< above 1: several may be chosen at once
+    bool ranked{};       ///< an answer is an order of options, best first
 };
 
 /// How a text reads as an answer to one poll. Nothing is decided here: who may vote, and whether

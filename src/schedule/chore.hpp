@@ -17,8 +17,8 @@ struct Chore {
     /// When it is next due; a time that has passed means now. None: nothing is waiting.
     std::function<std::optional<Timestamp>(storage::Tx&, Timestamp now)> next_due{};
     /// Does what is due at `now`, in a transaction of its own. Whoever does it twice does it wrong:
-    /// each occurrence is fenced by a row. False if a part of it could not be done and stays due: it
-    /// is tried again after a pause.
+    /// each occurrence is fenced by a row. False if a part of it could not be done and stays due:
+    /// it is tried again after a pause.
     std::function<bool(storage::Tx&, Timestamp now)> run{};
 };
 

@@ -1,5 +1,6 @@
 #include "domain/decision.hpp"
 
+#include "base/text.hpp"
 #include "domain/rules/consultative.hpp"
 #include "domain/rules/rule_fields.hpp"
 
@@ -156,10 +157,81 @@ TEST(OwnersVote, AHundredthOfASquareMetreShortIsShort) {
 
 TEST(OwnersVote, SaysIfOnlyTheDeveloperCanMakeTheParticipation) {
     const auto decision =
-        decide(civil(rules::ItemKind::ordinary), owners({100, {1'000'000}}, {}, {}),
+        decide(civil(rules::ItemKind::ordinary), owners({100, {1'000'000}}, {}, {}), {},
                {.absent = {.rights = 1, .area = {4'000'000}}});
 
     EXPECT_EQ(decision.owners->turnout, rules::Turnout::impossible);
+}
+
+/// Ballots written "2>1>3", `count` of each.
+std::vector<CountedBallot> orders(const std::vector<std::pair<int, std::string>>& written) {
+    std::vector<CountedBallot> ballots;
+    for (const auto& [count, order] : written) {
+        for (int i = 0; i < count; ++i) ballots.push_back({.choice = split(order, '>')});
+    }
+    return ballots;
+}
+
+Poll places() {
+    Poll poll{.kind = PollKind::multiple, .is_ranked = true, .choices_max = 3};
+    for (const auto* label : {"南广场", "北绿地", "东门"})
+        poll.options.push_back({.key = std::to_string(poll.options.size() + 1), .label = label});
+    return poll;
+}
+
+rules::RuleSet of_method(rules::Method method) {
+    rules::RuleSet rules;
+    rules.method = method;
+    return rules;
+}
+
+/// The worked case R-M03 of truncated ballots.
+TEST(Ranked, AnInstantRunOffReadsTheWholeOrder) {
+    const auto ballots = orders({{8, "1>3"}, {7, "2"}, {5, "3>2"}, {4, "3>1"}});
+    const auto tally = count(places(), {.rights = 30}, ballots);
+
+    const auto decision = decide(of_method(rules::Method::irv), tally, ballots);
+
+    EXPECT_EQ(tally.options[0].count.rights, 8) << "first choices";
+    EXPECT_EQ(decision.winner, "3");
+    ASSERT_TRUE(decision.runoff);
+    EXPECT_EQ(decision.runoff->rounds.size(), 2U);
+}
+
+TEST(Ranked, SchulzeSaysATieInsteadOfBreakingIt) {
+    const auto ballots = orders({{1, "1>2>3"}, {1, "2>1>3"}});
+
+    const auto decision =
+        decide(of_method(rules::Method::schulze), count(places(), {.rights = 5}, ballots), ballots);
+
+    EXPECT_FALSE(decision.passed);
+    EXPECT_EQ(decision.tied, (std::vector<std::string>{"1", "2"}));
+}
+
+TEST(Approval, ATieAcrossTheLastSeatIsSaid) {
+    auto poll = places();
+    poll.is_ranked = false;
+    auto rules = of_method(rules::Method::approval);
+    rules.seats = 2;
+
+    const auto decision =
+        decide(rules, count(poll, {.rights = 20}, orders({{6, "1>2"}, {6, "1>3"}})));
+
+    EXPECT_EQ(decision.elected, std::vector<std::string>{"1"});
+    EXPECT_EQ(decision.tied, (std::vector<std::string>{"2", "3"}));
+    EXPECT_FALSE(decision.passed);
+}
+
+TEST(Consent, OneOpenObjectionStopsIt) {
+    auto poll = places();
+    poll.is_ranked = false;
+    const auto of = [&](const std::vector<std::pair<int, std::string>>& written) {
+        return decide(of_method(rules::Method::consent),
+                      count(poll, {.rights = 30}, orders(written)));
+    };
+
+    EXPECT_TRUE(of({{5, "1"}, {2, "3"}}).passed);
+    EXPECT_EQ(of({{20, "1"}, {1, "2"}}).obstacle, rules::Obstacle::unresolved_objection);
 }
 
 TEST(Freeze, EqualRulesRollAndWordingHaveOneFingerprint) {

@@ -11,6 +11,59 @@ inline constexpr Text fingerprint{"指纹 {mark}（规则、名册和题面在�
                                   "fingerprint {mark} (rule, roll and wording are fixed from now)"};
 inline constexpr Text noticed{"公示", "Announced"};
 
+inline constexpr Text consent{"同意", "consent"};
+inline constexpr Text objection{"异议", "objection"};
+inline constexpr Text abstention{"弃权", "abstain"};
+inline constexpr Text agree{"赞成", "agree"};
+inline constexpr Text disagree{"不赞成", "disagree"};
+inline constexpr Text block{"阻断", "block"};
+inline constexpr const Text* consent_answers[]{&consent, &objection, &abstention};
+inline constexpr const Text* consensus_answers[]{&agree, &abstention, &disagree, &block};
+inline constexpr Text endorse{"完全赞同", "endorsement"};
+inline constexpr Text minor{"赞同，有小的意见", "agreement with minor contention"};
+inline constexpr Text reserved{"支持，有保留", "support with reservations"};
+inline constexpr Text more_talk{"需要再讨论", "more discussion needed"};
+inline constexpr Text dislike{"不喜欢，但会支持", "don't like but will support"};
+inline constexpr Text serious{"强烈不赞同", "serious disagreement"};
+inline constexpr Text veto{"否决", "veto"};
+inline constexpr const Text* gradient_answers[]{&endorse,   &minor,   &reserved, &abstention,
+                                                &more_talk, &dislike, &serious,  &veto};
+inline constexpr Text rule_counts_files{
+    "“{rule}”不能在群里表决，只能计算文件：linyi tally。请换一种规则。",
+    "\"{rule}\" cannot be asked in a chat; it counts files with linyi tally. Please choose "
+    "another."};
+inline constexpr Text rule_wants_options{
+    "“{rule}”要有选项，例如：/表决 器材放哪里 | 南广场 | 北绿地 | 东门 --rule irv",
+    "\"{rule}\" needs options, for example: /vote Where to put it | south | north | east --rule "
+    "irv"};
+inline constexpr Text how_ranked{
+    "请按喜好排序回复，例如：{second}>{first}"
+    "（最喜欢的在前，可以不排完）。多个表决同时进行时写上编号："
+    "{id} {second}>{first}。截止前可以改。",
+    "Answer with your order, best first, e.g. {second}>{first}; you need not rank all. With "
+    "several "
+    "votes open: {id} {second}>{first}. You can change it until the close."};
+inline constexpr Text ranked_winner{"“{option}”胜出", "\"{option}\" wins"};
+inline constexpr Text round{"第 {number} 轮", "Round {number}"};
+inline constexpr Text round_out{"；{option} 淘汰", "; {option} is out"};
+inline constexpr Text round_exhausted{"；{count} 票已无选项", "; {count} exhausted"};
+inline constexpr Text order{"排序", "Order"};
+inline constexpr Text borda{"波达分（仅供参考）", "Borda (display only)"};
+inline constexpr Text tied{"{options} 并列，没有结果：{rule}",
+                           "{options} are tied, no winner: {rule}"};
+inline constexpr Text tie_status_quo{"维持现状", "the status quo stays"};
+inline constexpr Text tie_chair{"由主持人决定", "the chair decides"};
+inline constexpr Text tie_runoff{"并列者再投一轮", "a run-off between them"};
+inline constexpr Text tie_lot{"公开抽签", "a public lot"};
+inline constexpr Text seats_taken{"选出（{seats} 席）：{options}",
+                                  "elected ({seats} seats): {options}"};
+inline constexpr Text obstacle_objection{
+    "有未解决的异议：未通过，修改后再表决",
+    "an unresolved objection: not passed, amend and ask again"};
+inline constexpr Text obstacle_block{"有人阻断：未通过", "blocked: not passed"};
+inline constexpr Text obstacle_quorum{"答复人数不够：未通过", "too few answered: not passed"};
+inline constexpr Text obstacle_majority{"赞成不多于不赞成：未通过",
+                                        "not more agree than disagree: not passed"};
 inline constexpr Text ways{"投票方式", "Ways"};
 inline constexpr Text deeds{"两人操作", "Deeds of two people"};
 inline constexpr Text deeds_list{"{count} 项（记录第 {acts} 号）", "{count} (record no. {acts})"};

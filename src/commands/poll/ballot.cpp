@@ -237,7 +237,7 @@ private:
             const auto* option = find_option(poll_, key);
             if (option != nullptr) labels.push_back(option->label);
         }
-        return join(labels, "、");
+        return join(labels, poll_.is_ranked ? " > " : "、");
     }
 
     std::string option_words() const {

@@ -94,6 +94,11 @@ std::optional<Error> rule_flaw(const rules::RuleSet& rules, const OpenRequest& r
                                const Context& context) {
     const auto language = context.caller.language;
     const auto title = language == Language::zh ? rules.title_zh : rules.title_en;
+    if (!can_be_asked(rules)) return Error{texts::rule_counts_files, {{"rule", title}}};
+    const bool is_ranked =
+        rules.method == rules::Method::irv || rules.method == rules::Method::schulze;
+    if (is_ranked && request.kind != PollKind::multiple)
+        return Error{texts::rule_wants_options, {{"rule", title}}};
     const bool wants_yes_no = is_by_area(rules) || rules.method == rules::Method::body;
     if (wants_yes_no && request.kind != PollKind::yes_no)
         return Error{texts::rule_wants_yes_no, {{"rule", title}}};
@@ -132,6 +137,7 @@ Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call
         .question = request.question,
         .kind = request.kind,
         .state = PollState::open,
+        .is_ranked = request.is_ranked,
         .is_secret = request.is_secret,
         .is_numbered = request.is_numbered,
         .choices_max = request.choices_max,

@@ -17,6 +17,7 @@ struct OpenRequest {
     int choices_max{1};
     bool is_secret{};
     bool is_numbered{true};
+    bool is_ranked{};
     std::optional<rules::RuleSet> rules{};  ///< none: the consultative one that fits the kind
     std::optional<Timestamp> noticed_at{};  ///< when the vote was announced (公示)
     std::optional<Timestamp> closes_at{};

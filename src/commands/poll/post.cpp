@@ -41,6 +41,7 @@ std::string how_to_answer(const Poll& poll, Language language) {
     if (poll.kind == PollKind::yes_no) return say(language, texts::how_yes_no, args);
     args["first"] = poll.options.front().key;
     args["second"] = poll.options.at(1).key;
+    if (poll.is_ranked) return say(language, texts::how_ranked, args);
     auto text = say(language, texts::how_choice, args);
     if (poll.kind == PollKind::multiple) text += " " + say(language, texts::how_multiple, args);
     return text;

@@ -4,6 +4,8 @@
 #include "commands/poll/texts.hpp"
 #include "domain/rules/consultative.hpp"
 
+#include <span>
+
 #include <algorithm>
 #include <array>
 
@@ -171,6 +173,35 @@ std::vector<std::string> parts_of(const std::string& text) {
     return parts;
 }
 
+/// Consent, consensus and gradients have answers of their own, in a fixed order.
+void offer_answers_of_rule(OpenRequest& request, const Context& context) {
+    if (!request.rules) return;
+    const auto offer = [&](std::span<const Text* const> labels) {
+        request.kind = PollKind::single;
+        for (const auto* label : labels) {
+            request.options.push_back({.key = std::to_string(request.options.size() + 1),
+                                       .label = say(context.community.language, *label)});
+        }
+    };
+    using rules::Method;
+    const auto method = request.rules->method;
+    if (method == Method::consent) offer(texts::consent_answers);
+    if (method == Method::consensus) offer(texts::consensus_answers);
+    if (method == Method::gradients) offer(texts::gradient_answers);
+}
+
+/// How many options a ballot may name, and whether their order counts.
+void shape_by_rule(OpenRequest& request) {
+    if (!request.rules) return;
+    using rules::Method;
+    const auto method = request.rules->method;
+    const bool is_ranked = method == Method::irv || method == Method::schulze;
+    if (!is_ranked && method != Method::approval) return;
+    request.kind = PollKind::multiple;
+    request.choices_max = static_cast<int>(request.options.size());
+    request.is_ranked = is_ranked;
+}
+
 }  // namespace
 
 Result<OpenRequest> read_vote(const std::string& text, Context& context) {
@@ -189,7 +220,10 @@ Result<OpenRequest> read_vote(const std::string& text, Context& context) {
     auto parts = parts_of(body);
     request.question = parts.front();
     parts.erase(parts.begin());
-    if (parts.empty()) return request;
+    if (parts.empty()) {
+        offer_answers_of_rule(request, context);
+        return request;
+    }
 
     if (request.kind != PollKind::multiple) request.kind = PollKind::single;
     for (const auto& label : parts) {
@@ -200,6 +234,7 @@ Result<OpenRequest> read_vote(const std::string& text, Context& context) {
              .label = label,
              .role = is_abstention ? OptionRole::abstain : OptionRole::plain});
     }
+    shape_by_rule(request);
     return request;
 }
 

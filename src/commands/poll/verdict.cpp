@@ -87,13 +87,105 @@ std::string majority_words(const Tally& tally, bool passed, Language language) {
     return say(language, passed ? texts::passed : texts::rejected, args);
 }
 
+std::string label_of(const Tally& tally, std::string_view key) {
+    for (const auto& entry : tally.options) {
+        if (entry.option.key == key) return entry.option.label;
+    }
+    return std::string(key);
+}
+
+std::string labels_of(const Tally& tally, const std::vector<std::string>& keys) {
+    std::vector<std::string> labels;
+    for (const auto& key : keys) labels.push_back(label_of(tally, key));
+    return join(labels, "、");
+}
+
+/// A tie is said with who shares it and what resolves it, and never broken here.
+std::string tie_words(const Counted& counted, Language language) {
+    const auto& rule = counted.frozen.rules.tie;
+    const auto& what = rule == rules::TieRule::chair    ? texts::tie_chair
+                       : rule == rules::TieRule::runoff ? texts::tie_runoff
+                       : rule == rules::TieRule::lot    ? texts::tie_lot
+                                                        : texts::tie_status_quo;
+    const bool is_plain = counted.frozen.rules.method == rules::Method::plurality;
+    if (is_plain || counted.decision.tied.empty()) return say(language, texts::tie);
+    return say(language, texts::tied,
+               {{"options", labels_of(counted.tally, counted.decision.tied)},
+                {"rule", say(language, what)}});
+}
+
+std::string seats_words(const Counted& counted, Language language) {
+    auto words = say(language, texts::seats_taken,
+                     {{"options", labels_of(counted.tally, counted.decision.elected)},
+                      {"seats", std::to_string(counted.frozen.rules.seats)}});
+    if (counted.decision.is_tie) words += " " + tie_words(counted, language);
+    return words;
+}
+
+std::string consensual_words(const Decision& decision, Language language) {
+    if (!decision.obstacle) return say(language, texts::outcome_passed);
+    switch (*decision.obstacle) {
+        case rules::Obstacle::unresolved_objection: return say(language, texts::obstacle_objection);
+        case rules::Obstacle::block: return say(language, texts::obstacle_block);
+        case rules::Obstacle::quorum: return say(language, texts::obstacle_quorum);
+        case rules::Obstacle::majority: return say(language, texts::obstacle_majority);
+    }
+    return {};
+}
+
+/// The rounds of an instant run-off, one row each.
+void add_rounds(const Counted& counted, Language language, std::vector<Field>& rows) {
+    const auto& options = counted.tally.options;
+    int number = 0;
+    for (const auto& round : counted.decision.runoff->rounds) {
+        std::vector<std::string> parts;
+        std::size_t at = 0;
+        std::string out;
+        for (const auto& entry : options) {
+            if (entry.option.role == OptionRole::abstain) continue;
+            if (at < round.tally.size() && round.tally[at])
+                parts.push_back(entry.option.label + " " + std::to_string(*round.tally[at]));
+            if (round.eliminated && *round.eliminated == at) out = entry.option.label;
+            ++at;
+        }
+        auto line = join(parts, "、");
+        if (round.exhausted > 0)
+            line +=
+                say(language, texts::round_exhausted, {{"count", std::to_string(round.exhausted)}});
+        if (!out.empty()) line += say(language, texts::round_out, {{"option", out}});
+        rows.push_back({say(language, texts::round, {{"number", std::to_string(++number)}}), line});
+    }
+}
+
+/// Schulze's order, and Borda's points beside it for display only.
+void add_order(const Counted& counted, Language language, std::vector<Field>& rows) {
+    std::vector<std::string> labels;
+    std::vector<std::string> points;
+    std::vector<const OptionCount*> standing;
+    for (const auto& entry : counted.tally.options) {
+        if (entry.option.role != OptionRole::abstain) standing.push_back(&entry);
+    }
+    for (const auto at : counted.decision.schulze->order)
+        labels.push_back(standing.at(at)->option.label);
+    for (std::size_t i = 0; i < counted.decision.borda.size(); ++i)
+        points.push_back(standing.at(i)->option.label + " " + counted.decision.borda[i]);
+    rows.push_back({say(language, texts::order), join(labels, " > ")});
+    rows.push_back({say(language, texts::borda), join(points, "、")});
+}
+
 std::string outcome_words(const Counted& counted, Language language) {
     const auto& [frozen, tally, decision] = counted;
     if (decision.owners) return owners_outcome(*decision.owners, language);
     if (tally.participating.rights == 0) return say(language, texts::no_votes);
     if (frozen.rules.method == rules::Method::body)
         return majority_words(tally, decision.passed, language);
-    if (decision.is_tie) return say(language, texts::tie);
+    if (decision.is_consensual) return consensual_words(decision, language);
+    if (frozen.rules.method == rules::Method::approval && frozen.rules.seats > 1)
+        return seats_words(counted, language);
+    if (decision.is_tie) return tie_words(counted, language);
+    if (decision.passed && (decision.runoff || decision.schulze)) {
+        return say(language, texts::ranked_winner, {{"option", label_of(tally, decision.winner)}});
+    }
     for (const auto& entry : tally.options) {
         if (!decision.passed || entry.option.key != decision.winner) continue;
         return say(language, texts::winner,
@@ -121,7 +213,9 @@ Counted counted(const Poll& poll, storage::Tx tx) {
         unreturned.silent = tx.polls().silent(poll.id);
         unreturned.absent = developers_missing(poll, tx);
     }
-    found.decision = decide(found.frozen.rules, found.tally, unreturned);
+    const auto ballots =
+        poll.is_ranked ? tx.ballots().counted(poll.id) : std::vector<CountedBallot>{};
+    found.decision = decide(found.frozen.rules, found.tally, ballots, unreturned);
     return found;
 }
 
@@ -137,6 +231,8 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
                             {{"voted", std::to_string(counted.tally.participating.rights)},
                              {"rights", std::to_string(counted.tally.electorate.rights)}})});
     }
+    if (counted.decision.runoff) add_rounds(counted, language, rows);
+    if (counted.decision.schulze) add_order(counted, language, rows);
     rows.push_back({say(language, texts::verdict), outcome_words(counted, language)});
     return rows;
 }

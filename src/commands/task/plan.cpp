@@ -88,8 +88,9 @@ private:
             return Error{texts::poll_not_passed, args};
         const auto open = assembly::open_objections(*poll, context_);
         if (!open.empty())
-            return Error{texts::poll_has_objections,
-                         {{"poll", "V" + std::to_string(number)}, {"objections", join(open, "、")}}};
+            return Error{
+                texts::poll_has_objections,
+                {{"poll", "V" + std::to_string(number)}, {"objections", join(open, "、")}}};
         return *poll;
     }
 
