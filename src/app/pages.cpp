@@ -11,20 +11,30 @@ render::Templates templates_of(const Config& config) {
     return std::move(*templates);
 }
 
+std::function<asio::awaitable<void>(std::function<void(storage::Tx&)>)> read_on(
+    ReadingThread& reading) {
+    return
+        [&reading](std::function<void(storage::Tx&)> job) { return reading.run(std::move(job)); };
+}
+
 }  // namespace
 
-Pages::Pages(const Config& config, ReadingThread& reading)
-    : briefings_({.read =
-                      [&reading](std::function<void(storage::Tx&)> job) {
-                          return reading.run(std::move(job));
-                      },
-                  .templates = templates_of(config)}),
+Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock)
+    : sheets_(config.settings, clock),
+      briefings_({.read = read_on(reading), .templates = templates_of(config)}),
+      votes_({.read = read_on(reading),
+              .sheet =
+                  [this](storage::Tx& tx, std::string_view name, std::optional<Language> language) {
+                      return sheets_.find(tx, name, language);
+                  },
+              .templates = templates_of(config)}),
       privacy_({.retention = config.settings.retention,
                 .backups_kept = config.data.backups_kept,
                 .handler = config.server.handler}) {}
 
 void Pages::add_routes(http::Router& router) const {
     briefings_.add_routes(router);
+    votes_.add_routes(router);
     privacy_.add_routes(router);
 }
 

@@ -2,8 +2,10 @@
 
 #include "app/config.hpp"
 #include "app/reading_thread.hpp"
+#include "app/vote_sheets.hpp"
 #include "web/briefing_pages.hpp"
 #include "web/privacy_page.hpp"
+#include "web/vote_pages.hpp"
 
 namespace linyi::http {
 class Router;
@@ -11,18 +13,20 @@ class Router;
 
 namespace linyi::app {
 
-/// The pages that residents read: briefings and the privacy notice.
+/// The pages that residents read: briefings, votes and the privacy notice.
 class Pages {
 public:
-    /// `reading` must outlive the pages. Throws std::runtime_error if the templates have become
-    /// unreadable since the configuration was checked.
-    Pages(const Config& config, ReadingThread& reading);
+    /// `reading` and `clock` must outlive the pages. Throws std::runtime_error if the templates
+    /// have become unreadable since the configuration was checked.
+    Pages(const Config& config, ReadingThread& reading, const Clock& clock);
 
     /// The routes refer to this object.
     void add_routes(http::Router& router) const;
 
 private:
+    VoteSheets sheets_;  ///< of the reading thread
     web::BriefingPages briefings_;
+    web::VotePages votes_;
     web::PrivacyPage privacy_;
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view html_name = "briefing.html.mustache";
 constexpr std::string_view markdown_name = "briefing.md.mustache";
+constexpr std::string_view vote_name = "vote.html.mustache";
 constexpr std::uintmax_t template_bytes_max = 256 * 1024;  // Twenty times the built-in one.
 
 Result<std::string> load(const std::filesystem::path& folder, std::string_view name) {
@@ -35,7 +36,8 @@ Result<std::string> load(const std::filesystem::path& folder, std::string_view n
 
 Templates builtin_templates() {
     return {.html = std::string(builtin_template(html_name)),
-            .markdown = std::string(builtin_template(markdown_name))};
+            .markdown = std::string(builtin_template(markdown_name)),
+            .vote = std::string(builtin_template(vote_name))};
 }
 
 Result<Templates> load_templates(const std::filesystem::path& folder) {
@@ -47,7 +49,10 @@ Result<Templates> load_templates(const std::filesystem::path& folder) {
     if (!html) return html.error();
     auto markdown = load(folder, markdown_name);
     if (!markdown) return markdown.error();
-    return Templates{.html = std::move(*html), .markdown = std::move(*markdown)};
+    auto vote = load(folder, vote_name);
+    if (!vote) return vote.error();
+    return Templates{
+        .html = std::move(*html), .markdown = std::move(*markdown), .vote = std::move(*vote)};
 }
 
 }  // namespace linyi::render

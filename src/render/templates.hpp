@@ -13,6 +13,7 @@ namespace linyi::render {
 struct Templates {
     std::string html{};      ///< briefing.html.mustache
     std::string markdown{};  ///< briefing.md.mustache
+    std::string vote{};      ///< vote.html.mustache
 };
 
 /// The built-in templates.

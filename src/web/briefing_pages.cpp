@@ -1,12 +1,12 @@
 #include "web/briefing_pages.hpp"
 
-#include "http/closed_page.hpp"
 #include "http/responses.hpp"
 #include "http/router.hpp"
 #include "render/briefing.hpp"
 #include "render/escape.hpp"
 #include "render/page.hpp"
 #include "storage/store.hpp"
+#include "web/nothing_here.hpp"
 #include "web/texts.hpp"
 
 #include <charconv>
@@ -79,24 +79,6 @@ std::string list_body(const Listed& listed) {
                 "</span></li>\n";
     }
     return body + "</ul>";
-}
-
-http::Response page_response(int status, std::string html) {
-    const std::string style(render::page_style(html));
-    return http::closed_page_response(status, std::move(html), style);
-}
-
-/// Both languages: whoever asks for what is not there has no community that would tell.
-http::Response nothing_here() {
-    const auto line = [](const Text& text, Language language) {
-        return "<p lang=\"" + std::string(render::html_language(language)) + "\">" +
-               render::escape_html(say(language, text)) + "</p>\n";
-    };
-    return page_response(
-        404, render::html_page({.title = say(Language::zh, texts::nothing_title) + " · " +
-                                         say(Language::en, texts::nothing_title),
-                                .body = line(texts::nothing_here, Language::zh) +
-                                        line(texts::nothing_here, Language::en)}));
 }
 
 http::Response markdown_response(std::string text) {

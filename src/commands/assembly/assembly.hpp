@@ -36,6 +36,9 @@ Result<NamedUnit> named_unit(const std::string& text, Context& context);
 /// The right of `poll` that holds this unit.
 Result<VotingRight> right_of(const Poll& poll, const Unit& unit, Context& context);
 
+/// Objections may come until so long after the first posting, else after the close.
+Timestamp objections_until(const Poll& poll, Context& context);
+
 /// Objections to the result of `poll` that nobody has answered: they hold its resolution.
 std::vector<std::string> open_objections(const Poll& poll, Context& context);
 

@@ -14,13 +14,6 @@ std::string objection_id(const storage::Objection& objection) {
     return "J" + std::to_string(objection.number);
 }
 
-/// Objections may come until so long after the first posting, else after the close.
-Timestamp objections_until(const Poll& poll, Context& context) {
-    const auto postings = context.tx.postings().of_poll(poll.id);
-    const auto from = postings.empty() ? poll.closed_at.value_or(context.now) : postings.front().at;
-    return from + context.settings.votes.objection_time;
-}
-
 /// A closed vote named by the text.
 Result<Named> closed_poll(const std::string& text, Context& context) {
     auto named = named_poll(text, context);
@@ -39,6 +32,12 @@ std::string own_label(const Poll& poll, Context& context) {
 }
 
 }  // namespace
+
+Timestamp objections_until(const Poll& poll, Context& context) {
+    const auto postings = context.tx.postings().of_poll(poll.id);
+    const auto from = postings.empty() ? poll.closed_at.value_or(context.now) : postings.front().at;
+    return from + context.settings.votes.objection_time;
+}
 
 Result<Reply> posted(const Call& call, Context& context) {
     const auto named = closed_poll(call.rest, context);

@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/sheet.hpp"
+#include "commands/poll/sheet_texts.hpp"
 #include "commands/poll/texts.hpp"
 #include "commands/poll/verdict.hpp"
 
@@ -170,6 +172,7 @@ Document result_post(const Poll& poll, Context& context) {
     post.blocks.push_back(note(say(language, nature_of(poll)) + "。" +
                                say(language, texts::check_own, {{"id", short_id(poll)}})));
     post.blocks.push_back(note(fingerprint_words(counted.frozen, language)));
+    post.blocks.push_back(link(say(language, texts::see_page), page_of(poll, context)));
     return post;
 }
 

@@ -173,27 +173,6 @@ void add_order(const Counted& counted, Language language, std::vector<Field>& ro
     rows.push_back({say(language, texts::borda), join(points, "、")});
 }
 
-std::string outcome_words(const Counted& counted, Language language) {
-    const auto& [frozen, tally, decision] = counted;
-    if (decision.owners) return owners_outcome(*decision.owners, language);
-    if (tally.participating.rights == 0) return say(language, texts::no_votes);
-    if (frozen.rules.method == rules::Method::body)
-        return majority_words(tally, decision.passed, language);
-    if (decision.is_consensual) return consensual_words(decision, language);
-    if (frozen.rules.method == rules::Method::approval && frozen.rules.seats > 1)
-        return seats_words(counted, language);
-    if (decision.is_tie) return tie_words(counted, language);
-    if (decision.passed && (decision.runoff || decision.schulze)) {
-        return say(language, texts::ranked_winner, {{"option", label_of(tally, decision.winner)}});
-    }
-    for (const auto& entry : tally.options) {
-        if (!decision.passed || entry.option.key != decision.winner) continue;
-        return say(language, texts::winner,
-                   {{"option", entry.option.label}, {"count", std::to_string(entry.count.rights)}});
-    }
-    return say(language, texts::no_votes);
-}
-
 Share developers_missing(const Poll& poll, storage::Tx tx) {
     Share absent;
     for (const auto& right : tx.polls().missing(poll.id)) {
@@ -219,11 +198,42 @@ Counted counted(const Poll& poll, storage::Tx tx) {
     return found;
 }
 
+Field check_row(const Check& check, Language language) {
+    return {say(language, name_of(check)), check_words(check, language)};
+}
+
+std::vector<Field> silent_rows(const Counted& counted, Language language) {
+    std::vector<Field> rows;
+    if (counted.decision.owners) add_silent(counted, language, rows);
+    return rows;
+}
+
+std::string outcome_words(const Counted& counted, Language language) {
+    const auto& [frozen, tally, decision] = counted;
+    if (decision.owners) return owners_outcome(*decision.owners, language);
+    if (tally.participating.rights == 0) return say(language, texts::no_votes);
+    if (frozen.rules.method == rules::Method::body)
+        return majority_words(tally, decision.passed, language);
+    if (decision.is_consensual) return consensual_words(decision, language);
+    if (frozen.rules.method == rules::Method::approval && frozen.rules.seats > 1)
+        return seats_words(counted, language);
+    if (decision.is_tie) return tie_words(counted, language);
+    if (decision.passed && (decision.runoff || decision.schulze)) {
+        return say(language, texts::ranked_winner, {{"option", label_of(tally, decision.winner)}});
+    }
+    for (const auto& entry : tally.options) {
+        if (!decision.passed || entry.option.key != decision.winner) continue;
+        return say(language, texts::winner,
+                   {{"option", entry.option.label}, {"count", std::to_string(entry.count.rights)}});
+    }
+    return say(language, texts::no_votes);
+}
+
 std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language language) {
     std::vector<Field> rows;
     if (counted.decision.owners) {
         for (const auto& check : counted.decision.owners->counted.checks)
-            rows.push_back({say(language, name_of(check)), check_words(check, language)});
+            rows.push_back(check_row(check, language));
         add_silent(counted, language, rows);
     } else {
         rows.push_back({say(language, texts::valid),
@@ -241,8 +251,7 @@ std::vector<Field> participation_rows(const Counted& counted, Language language)
     std::vector<Field> rows;
     if (!counted.decision.owners) return rows;
     for (const auto& check : counted.decision.owners->without_silent.checks) {
-        if (check.question == Question::participation)
-            rows.push_back({say(language, name_of(check)), check_words(check, language)});
+        if (check.question == Question::participation) rows.push_back(check_row(check, language));
     }
     return rows;
 }

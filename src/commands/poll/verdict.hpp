@@ -22,6 +22,15 @@ Counted counted(const Poll& poll, storage::Tx tx);
 /// the four checks, each with its numbers, and silent votes both ways.
 std::vector<Field> verdict_rows(const Poll& poll, const Counted& counted, Language language);
 
+/// One of the four checks in words: "✓ 60.00/90.00 ㎡ = 2/3（66.66%），要求 …".
+Field check_row(const rules::Check& check, Language language);
+
+/// Silent votes both ways; empty where the rule does not count them.
+std::vector<Field> silent_rows(const Counted& counted, Language language);
+
+/// What a counted vote comes to, in one sentence.
+std::string outcome_words(const Counted& counted, Language language);
+
 /// How far the participation of an owners' vote is, in words for everybody; empty for other rules.
 std::vector<Field> participation_rows(const Counted& counted, Language language);
 
