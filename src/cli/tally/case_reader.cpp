@@ -11,6 +11,8 @@ namespace {
 
 const json::Array no_items{};
 
+constexpr std::int64_t whole_max = 1'000'000'000'000'000;
+
 /// "90.500" as "90.50": zeros that say nothing.
 std::string_view without_idle_zeros(std::string_view text) {
     const auto dot = text.find('.');
@@ -89,8 +91,10 @@ std::optional<std::int64_t> CaseReader::optional_whole(std::string_view key) {
     const auto* value = find(key);
     if (value == nullptr) return std::nullopt;
     const auto number = json::integer_from(*value);
-    if (!number) refuse_value(key, "a whole number");
-    return number;
+    // Within these bounds no sum of a case comes near the end of the integers.
+    const bool is_good = number && *number >= -whole_max && *number <= whole_max;
+    if (!is_good) refuse_value(key, "a whole number");
+    return is_good ? number : std::nullopt;
 }
 
 std::int64_t CaseReader::whole_or(std::string_view key, std::int64_t otherwise) {

@@ -32,8 +32,9 @@ Weighted weighted_from(const Value& ballot, CaseReader& reader) {
     if (items == nullptr || items->size() != 2 || (*items)[0].as<std::int64_t>() == nullptr)
         return {1, &ballot};
     const auto weight = *(*items)[0].as<std::int64_t>();
-    if (weight < 0 || weight > weight_max) reader.refuse_value("ballots", "[how many, what]");
-    return {weight, &(*items)[1]};
+    const bool is_good = weight >= 0 && weight <= weight_max;
+    if (!is_good) reader.refuse_value("ballots", "[how many, what]");
+    return {is_good ? weight : 0, &(*items)[1]};
 }
 
 /// The options in the order of the case, or as they first appear.

@@ -6,6 +6,8 @@
 namespace linyi::rules {
 namespace {
 
+constexpr std::int64_t heads_max = 1'000'000'000'000;
+
 Share operator+(const Share& a, const Share& b) {
     return {.rights = a.rights + b.rights, .area = a.area + b.area};
 }
@@ -97,7 +99,8 @@ std::string OwnersVerdict::note() const {
 }
 
 std::optional<std::string> flaw_of(const OwnersPolicy& policy, const OwnersCount& count) {
-    if (count.total.rights <= 0) return "the total of heads must be more than 0";
+    if (count.total.rights <= 0 || count.total.rights > heads_max)
+        return "the total of heads must be more than 0, and of this world";
     if (count.total.area.hundredths <= 0) return "the total area must be more than 0";
     for (const auto* share :
          {&count.yes, &count.no, &count.abstain, &count.silent, &count.absent}) {
