@@ -19,16 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Chinese where the terminal is Chinese.
-Language language_of_terminal() {
-    for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value == nullptr || *value == '\0') continue;
-        return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
-    }
-    return Language::en;
-}
-
 std::string read_whole(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
@@ -71,6 +61,15 @@ int run_here(const OfficePlace& place, const OfficeWork& work, const Frame& fram
 }
 
 }  // namespace
+
+Language language_of_terminal() {
+    for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(name);
+        if (value == nullptr || *value == '\0') continue;
+        return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
 
 void add_office(CLI::App& app, const Frame& frame) {
     const auto words = frame.words;

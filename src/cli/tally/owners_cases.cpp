@@ -1,3 +1,4 @@
+#include "cli/tally/ballot_list.hpp"
 #include "cli/tally/case_kinds.hpp"
 #include "cli/tally/received_time.hpp"
 #include "domain/rules/committee_election.hpp"
@@ -5,7 +6,6 @@
 #include "domain/rules/owners_vote.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -34,33 +34,6 @@ rules::RuleSet owners_rules(CaseReader& reader, const rules::RuleBook& book) {
 
 void check(CaseReader& reader, const std::optional<std::string>& flaw) {
     if (flaw) reader.refuse(*flaw);
-}
-
-std::optional<Mark> mark_from(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, Mark>, 18> words{{
-        {"yes", Mark::yes},
-        {"agree", Mark::yes},
-        {"同意", Mark::yes},
-        {"赞成", Mark::yes},
-        {"no", Mark::no},
-        {"against", Mark::no},
-        {"反对", Mark::no},
-        {"不同意", Mark::no},
-        {"abstain", Mark::abstain},
-        {"弃权", Mark::abstain},
-        {"blank", Mark::blank},
-        {"未选", Mark::blank},
-        {"空白", Mark::blank},
-        {"invalid", Mark::invalid},
-        {"无效", Mark::invalid},
-        {"withdrawn", Mark::withdrawn},
-        {"withdraw", Mark::withdrawn},
-        {"撤回", Mark::withdrawn},
-    }};
-    for (const auto& [word, mark] : words) {
-        if (word == text) return mark;
-    }
-    return std::nullopt;
 }
 
 /// The area on the register, else as measured, else of the sale contract (domain.md §2.2).

@@ -101,8 +101,9 @@ Result<Timestamp> received_time(std::string_view text, DayAs day_as) {
     Scanner scanner(trim(text));
     const auto day = read_day(scanner);
     if (!day) return error;
-    if (scanner.ended())
-        return *day + (day_as == DayAs::end ? hours{24} : hours{0}) - offset_default;
+    // A paper dated with the day after is late: the end of a day is still that day.
+    const Millis within = day_as == DayAs::end ? Millis{hours{24}} - Millis{1} : Millis{0};
+    if (scanner.ended()) return Timestamp{*day} + within - offset_default;
     scanner.need("T t");
     while (scanner.take(" ")) {
     }

@@ -113,23 +113,21 @@ private:
 
     void mark(Head& head, const RollBallot& ballot) {
         auto mark = counted_mark(rules_.owners, ballot.mark);
-        if (!head.mark) {
-            head.mark = mark;
-            return;
-        }
-        std::string_view fate = "changed";
-        if (rules_.no_change) {
+        if (head.mark && rules_.no_change) {
             result_.superseded.push_back({ballot.unit, "first ballot counts"});
             return;
         }
-        if (!mark) {
-            fate = "withdrawn";
-        } else if (*mark != *head.mark && rules_.owners.owner_conflict == OwnerConflict::invalid) {
-            mark = Mark::invalid;
-            fate = "conflict";
+        const bool is_other = mark != head.mark || ballot.content != head.content;
+        if (head.mark && is_other) {
+            const bool is_conflict = mark && rules_.owners.owner_conflict == OwnerConflict::invalid;
+            if (is_conflict) mark = Mark::invalid;
+            const auto* fate = !mark ? "withdrawn" : (is_conflict ? "conflict" : "changed");
+            // A head that is invalid already cannot become more so.
+            if (mark != head.mark || !is_conflict)
+                result_.superseded.push_back({ballot.unit, fate});
         }
-        if (mark != head.mark) result_.superseded.push_back({ballot.unit, fate});
         head.mark = mark;
+        head.content = ballot.content;
     }
 
     void reject(const RollBallot& ballot, std::string_view reason) {

@@ -36,6 +36,7 @@ struct RollBallot {
     bool is_identified{true};
     bool has_authority{true};  ///< of the agent, in writing
     std::string item{};        ///< of the agenda; empty: the only one
+    std::string content{};     ///< what it says where that is neither yes nor no: "B", "A>C"
 };
 
 /// Everything an owners' vote is counted from.
@@ -65,6 +66,7 @@ struct Head {
     bool delivered{};
     bool has_cast{};             ///< some ballot of it is in the box, counted or not
     std::optional<Mark> mark{};  ///< yes, no, abstain or invalid; none: no ballot counts
+    std::string content{};       ///< of the ballot that counts
 };
 
 struct RollCount {

@@ -22,7 +22,7 @@ TEST(ReceivedTime, IsReadInTheFormsPeopleWrite) {
 
 TEST(ReceivedTime, ADayAloneIsItsBeginningOrItsEnd) {
     EXPECT_EQ(read("2025-11-30"), "2025-11-29T16:00:00.000Z");
-    EXPECT_EQ(read("2025-11-30", DayAs::end), "2025-11-30T16:00:00.000Z");
+    EXPECT_EQ(read("2025-11-30", DayAs::end), "2025-11-30T15:59:59.999Z");
     EXPECT_EQ(read("2025-11-30T24:00"), "2025-11-30T16:00:00.000Z");
 }
 
