@@ -115,7 +115,7 @@ public:
     std::vector<Unit> units(CommunityId community);
     std::optional<Unit> find(CommunityId community, std::string_view label);
     std::optional<Unit> find(CommunityId community, UnitId id);
-    /// Adds the unit, or brings area, kind, status and building up to date. Owners are replaced.
+    /// Adds the unit, or brings all of it but its label up to date. Owners are replaced.
     UnitId save(CommunityId community, const Unit& unit);
     PersonId add_person(CommunityId community, std::string_view name, std::string_view phone_hash);
     std::vector<PersonId> persons_named(CommunityId community, std::string_view name);

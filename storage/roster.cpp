@@ -13,7 +13,8 @@ Unit read(const Query& row) {
             .area = {row.integer(2)},
             .kind = unit_kind_from(row.text(3)).value_or(UnitKind::home),
             .status = unit_status_from(row.text(4)).value_or(UnitStatus::sold),
-            .building = row.text(5)};
+            .building = row.text(5),
+            .stairwell = row.text(6)};
 }
 
 std::vector<PersonId> owners_of(Connection& db, UnitId unit) {
@@ -28,7 +29,7 @@ std::vector<PersonId> owners_of(Connection& db, UnitId unit) {
 
 std::vector<Unit> Roster::units(CommunityId community) {
     Query query(db_, R"sql(
-        SELECT id, label, area, kind, status, building FROM unit
+        SELECT id, label, area, kind, status, building, stairwell FROM unit
         WHERE community_id = ?1 ORDER BY id
     )sql",
                 community.value);
@@ -42,7 +43,7 @@ std::vector<Unit> Roster::units(CommunityId community) {
 
 std::optional<Unit> Roster::find(CommunityId community, std::string_view label) {
     Query query(db_, R"sql(
-        SELECT id, label, area, kind, status, building FROM unit
+        SELECT id, label, area, kind, status, building, stairwell FROM unit
         WHERE community_id = ?1 AND label = ?2
     )sql",
                 community.value, label);
@@ -54,7 +55,7 @@ std::optional<Unit> Roster::find(CommunityId community, std::string_view label) 
 
 std::optional<Unit> Roster::find(CommunityId community, UnitId id) {
     Query query(db_, R"sql(
-        SELECT id, label, area, kind, status, building FROM unit
+        SELECT id, label, area, kind, status, building, stairwell FROM unit
         WHERE community_id = ?1 AND id = ?2
     )sql",
                 community.value, id.value);
@@ -68,13 +69,13 @@ UnitId Roster::save(CommunityId community, const Unit& unit) {
     const auto known = find(community, unit.label);
     const UnitId id = known ? known->id : UnitId{ids_.next("unit")};
     run(db_, R"sql(
-        INSERT INTO unit (id, community_id, label, area, kind, status, building)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        INSERT INTO unit (id, community_id, label, area, kind, status, building, stairwell)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         ON CONFLICT (id) DO UPDATE SET area = excluded.area, kind = excluded.kind,
-            status = excluded.status, building = excluded.building
+            status = excluded.status, building = excluded.building, stairwell = excluded.stairwell
     )sql",
         id.value, community.value, unit.label, unit.area.hundredths, to_text(unit.kind),
-        to_text(unit.status), unit.building);
+        to_text(unit.status), unit.building, unit.stairwell);
     run(db_, "DELETE FROM ownership WHERE unit_id = ?1", id.value);
     for (const auto owner : unit.owners) {
         run(db_, "INSERT INTO ownership (unit_id, person_id) VALUES (?1, ?2)", id.value,

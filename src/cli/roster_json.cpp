@@ -89,6 +89,7 @@ private:
                       .kind = in.optional_text("kind"),
                       .status = in.optional_text("status"),
                       .building = in.optional_text("building"),
+                      .stairwell = in.optional_text("stairwell"),
                       .owners = texts(in, "owners"),
                       .phones = texts(in, "phones"),
                       .accounts = texts(in, "accounts"),

@@ -1,6 +1,7 @@
 #include "domain/code.hpp"
 
 #include "base/text.hpp"
+#include "domain/half_width.hpp"
 
 #include <array>
 #include <utility>
@@ -22,11 +23,7 @@ constexpr std::string_view ideographic_space = "\u3000";
 char narrow(std::string_view character) {
     if (character.size() == 1) return character[0];
     if (character == ideographic_space) return ' ';
-    if (character.size() != 3 || character[0] != '\xEF') return 0;
-    const auto code_point = 0xF000U | ((static_cast<unsigned char>(character[1]) & 0x3FU) << 6U) |
-                            (static_cast<unsigned char>(character[2]) & 0x3FU);
-    if (code_point < 0xFF01U || code_point > 0xFF5EU) return 0;
-    return static_cast<char>(code_point - 0xFF01U + '!');
+    return half_width(character);
 }
 
 /// The canonical code character, or 0.

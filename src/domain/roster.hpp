@@ -27,6 +27,7 @@ struct Unit {
     UnitKind kind{};
     UnitStatus status{};
     std::string building{};          ///< first part of the label, or as given
+    std::string stairwell{};         ///< 单元: "2", or empty
     std::vector<PersonId> owners{};  ///< ascending
 };
 

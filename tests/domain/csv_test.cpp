@@ -47,9 +47,26 @@ TEST(CsvField, ComesBackAsItWas) {
 }
 
 TEST(CsvField, NeverStartsAFormula) {
-    EXPECT_EQ(csv_field("=1+1"), "'=1+1");
-    EXPECT_EQ(csv_field("@x"), "'@x");
+    EXPECT_EQ(csv_field("=1+1"), "\"'=1+1\"");
+    EXPECT_EQ(csv_field("@x"), "\"'@x\"");
+    EXPECT_EQ(csv_field("＝1+1"), "\"'＝1+1\"") << "a full-width sign is taken for the sign itself";
+    EXPECT_EQ(csv_field(std::string("\0x", 2)), std::string("\"'\0x\"", 5));
     EXPECT_EQ(csv_field("3-2-501"), "3-2-501");
+}
+
+TEST(CsvField, GivesBackWhatWasGuarded) {
+    for (const std::string text :
+         {"=1+1", "+1", "-1层023", "@x", "'=x", "''-1", "\tx", "'plain", "＝x"}) {
+        const auto table = table_of(read_csv(csv_field(text) + ",end\n"));
+        ASSERT_EQ(table.rows.size(), 1U) << text;
+        EXPECT_EQ(table.rows[0].cells[0].text, text);
+    }
+}
+
+TEST(Csv, TakesTheSeparatorOfMostLinesNotOfTheTitle) {
+    EXPECT_EQ(fields("和悦里小区,2025年\na;b\nc;d,e\nf;g\n"),
+              (Rows{{"和悦里小区,2025年"}, {"a", "b"}, {"c", "d,e"}, {"f", "g"}}));
+    EXPECT_EQ(fields("a,b\n1,x;y\n2,z\n"), (Rows{{"a", "b"}, {"1", "x;y"}, {"2", "z"}}));
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ TEST(RosterCsv, NamesEveryProblemWithItsRowColumnAndRemedy) {
     const auto reading = read(
         "房号,面积,业主,类型,状态\n"
         "1-1-101,9O.5,甲,,\n"
-        "1-1-102,80,乙,别墅,\n"
+        "1-1-102,80,乙,花园,\n"
         "1-1-103,80,丙,,占用\n"
         "1-1-104,80,丁;丁,,\n"
         "abc,80,戊,,\n"
@@ -74,7 +74,7 @@ TEST(RosterCsv, NamesEveryProblemWithItsRowColumnAndRemedy) {
 
     const auto found = errors(reading);
     EXPECT_NE(found.find("row 2, 面积: \"9O.5\" is no area. → digits only"), found.npos) << found;
-    EXPECT_NE(found.find("row 3, 类型: \"别墅\" is no kind"), found.npos) << found;
+    EXPECT_NE(found.find("row 3, 类型: \"花园\" is no kind"), found.npos) << found;
     EXPECT_NE(found.find("row 4, 状态: \"占用\" is no status"), found.npos) << found;
     EXPECT_NE(found.find("row 5, 业主: owner \"丁\" is named twice"), found.npos) << found;
     EXPECT_NE(found.find("row 6, 房号: \"abc\" is no unit"), found.npos) << found;

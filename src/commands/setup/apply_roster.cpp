@@ -2,6 +2,10 @@
 
 #include "base/text.hpp"
 #include "commands/payload.hpp"
+#include "domain/mask.hpp"
+#include "domain/roster_export.hpp"
+#include "domain/roster_problems.hpp"
+#include "domain/roster_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -40,6 +44,13 @@ private:
             hashes.push_back(tx_.roster().phone_hash(person.phone));
 
         for (std::size_t at = 0; at < draft.people.size(); ++at) {
+            if (!draft.people[at].known) continue;
+            people_[at] = draft.people[at].known;
+            taken.insert(people_[at]);
+            if (!hashes[at].empty()) tx_.roster().set_phone_hash(people_[at], hashes[at]);
+        }
+        for (std::size_t at = 0; at < draft.people.size(); ++at) {
+            if (people_[at]) continue;
             const auto match = std::find_if(known.begin(), known.end(), [&](const Owner& owner) {
                 return owner.name == draft.people[at].name && owner.phone_hash == hashes[at] &&
                        !taken.contains(owner.person);
@@ -80,9 +91,11 @@ private:
                   .area = draft.area,
                   .kind = draft.kind,
                   .status = draft.status,
-                  .building = draft.building};
+                  .building = draft.building,
+                  .stairwell = draft.stairwell};
         for (const auto& owner : draft.owners) unit.owners.push_back(people_[owner.person]);
         std::sort(unit.owners.begin(), unit.owners.end());
+        unit.owners.erase(std::unique(unit.owners.begin(), unit.owners.end()), unit.owners.end());
 
         const auto known = tx_.roster().find(target_.community, draft.label);
         if (known && is_same(*known, unit)) {
@@ -100,7 +113,7 @@ private:
 
     static bool is_same(const Unit& a, const Unit& b) {
         return a.area == b.area && a.kind == b.kind && a.status == b.status &&
-               a.building == b.building && a.owners == b.owners;
+               a.building == b.building && a.stairwell == b.stairwell && a.owners == b.owners;
     }
 
     static bool has_changed_hands(const Unit& before, const Unit& after) {
@@ -198,6 +211,31 @@ private:
 bool RosterChanges::is_nothing() const {
     return units_added == 0 && units_changed == 0 && people_added == 0 && accounts_bound == 0 &&
            tenants_bound == 0 && roles_granted == 0 && accounts_unbound == 0;
+}
+
+std::vector<RosterProblem> check_owner_ids(storage::Tx& tx, CommunityId community,
+                                           const RosterDraft& draft) {
+    std::map<PersonId, std::string> names;
+    for (const auto& owner : tx.roster().owners(community)) names[owner.person] = owner.name;
+    std::vector<RosterProblem> problems;
+    for (const auto& unit : draft.units) {
+        for (const auto& owner : unit.owners) {
+            if (!owner.known) continue;
+            const auto known = names.find(owner.known);
+            const bool is_stranger = known == names.end();
+            const bool is_it = !is_stranger && (owner.name == owner_name(known->second) ||
+                                                owner.name == owner_name(mask_name(known->second)));
+            if (is_it) continue;
+            const auto& text =
+                is_stranger ? problem_text::unknown_owner_id : problem_text::owner_id_name;
+            problems.push_back({.severity = RosterProblem::Severity::error,
+                                .row = unit.row,
+                                .what = &text.what,
+                                .remedy = &text.remedy,
+                                .args = {{"text", owner_id(owner.known)}, {"name", owner.name}}});
+        }
+    }
+    return problems;
 }
 
 RosterChanges apply_roster(storage::Tx& tx, const RosterTarget& target, const RosterDraft& draft,

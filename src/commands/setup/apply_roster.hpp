@@ -29,6 +29,11 @@ struct RosterChanges {
     bool is_nothing() const;
 };
 
+/// What is wrong with the owner ids of an exported file: an owner of another community, or one
+/// whose name (also masked) is not the one beside the id.
+std::vector<RosterProblem> check_owner_ids(storage::Tx& tx, CommunityId community,
+                                           const RosterDraft& draft);
+
 /// Saves units, owners, accounts, bindings and roles of a draft without errors. Applying the same
 /// draft again changes nothing. Equal names are one person as the draft grouped them; a person of
 /// an earlier import is known again by name and phone, and only among owners: a name that an
@@ -36,7 +41,8 @@ struct RosterChanges {
 ///
 /// A unit whose owners are all new has changed hands: its accounts are unbound. A unit that the
 /// file does not name stays as it is. Appends one act `roster_imported` if anything changed.
-/// Precondition: the community exists. Run it in a transaction of its own, outside a savepoint.
+/// Precondition: the community exists and check_owner_ids found nothing. Run it in a transaction of
+/// its own, outside a savepoint.
 RosterChanges apply_roster(storage::Tx& tx, const RosterTarget& target, const RosterDraft& draft,
                            Timestamp now);
 
