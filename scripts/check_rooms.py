@@ -16,6 +16,7 @@ OURS = {
     "commands": ["base", "domain", "language", "storage/store.hpp"],
     "ledger": ["base", "domain"],
     "render": ["base", "domain"],
+    "sheet": ["base", "domain"],
     "http": ["base", "adapters/adapter.hpp"],
     "outbox": ["base", "domain", "adapters/adapter.hpp", "storage/store.hpp"],
     "schedule": ["base", "domain", "adapters/adapter.hpp", "storage/store.hpp"],
@@ -46,10 +47,16 @@ LIBRARIES = {
     "date": {"base": "cpp"},
     "fmt": {"*": "cpp"},
     "spdlog": {"base": "cpp", "app": "cpp", "cli": "cpp"},
-    "icu": {"language": "cpp", "base": "cpp"},
+    "icu": {"language": "cpp", "base": "cpp", "sheet": "cpp"},
     "mustache": {"render": "cpp", "web": "cpp"},
     "toml": {"app": "cpp", "cli": "cpp", "src/app/config_keys": "any"},
     "cli11": {"cli": "cpp", "main": "cpp"},
+    # Files that people made of tables are read and written in one room.
+    "expat": {"sheet": "cpp"},
+    "libzip": {"sheet": "cpp"},
+    "xlsxwriter": {"sheet": "cpp"},
+    "qrencode": {"render": "cpp"},
+    "pango": {"render": "cpp"},
     "zlib": {"render": "cpp", "storage": "cpp", "app": "cpp", "cli": "cpp"},
 }
 
@@ -74,6 +81,12 @@ INCLUDES = [
     ("toml++/", "toml"),
     ("CLI/", "cli11"),
     ("zlib.h", "zlib"),
+    ("qrencode.h", "qrencode"),
+    ("pango/", "pango"),
+    ("cairo", "pango"),
+    ("expat.h", "expat"),
+    ("zip.h", "libzip"),
+    ("xlsxwriter.h", "xlsxwriter"),
 ]
 
 # Rooms that decide without the world: no files, no streams to a terminal, no threads, no system calls.
