@@ -1,5 +1,6 @@
 #include "app/control.hpp"
 
+#include "adapters/crypto/encoding.hpp"
 #include "app/storage_thread.hpp"
 #include "base/log.hpp"
 
@@ -24,7 +25,7 @@ namespace {
 using Json = nlohmann::json;
 using asio::local::stream_protocol;
 
-constexpr std::size_t request_bytes_max = 16UL * 1024 * 1024;  // a roster of 5 MiB, quoted
+constexpr std::size_t request_bytes_max = 16UL * 1024 * 1024;  // a roster of 5 MiB in base64
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 std::string to_line(const Json& value) {
@@ -34,10 +35,22 @@ std::string to_line(const Json& value) {
 std::optional<ControlRequest> request_from(const std::string& line) {
     const auto value = Json::parse(line, nullptr, false);
     if (!value.is_object() || !value.contains("words")) return std::nullopt;
-    return ControlRequest{
+    ControlRequest request{
         .words = value["words"].get<std::vector<std::string>>(),
-        .files = value.value("files", std::map<std::string, std::string>{}),
         .language = value.value("language", "en") == "zh" ? Language::zh : Language::en};
+    // Files are any bytes, and JSON is UTF-8.
+    for (const auto& [name, text] : value.value("files", std::map<std::string, std::string>{})) {
+        auto bytes = crypto::base64_decode(text);
+        if (!bytes) return std::nullopt;
+        request.files.emplace(name, std::move(*bytes));
+    }
+    return request;
+}
+
+std::map<std::string, std::string> encoded(const std::map<std::string, std::string>& files) {
+    std::map<std::string, std::string> out;
+    for (const auto& [name, bytes] : files) out.emplace(name, crypto::base64_encode(bytes));
+    return out;
 }
 
 void log_failure(const std::exception_ptr& error) {
@@ -105,7 +118,8 @@ asio::awaitable<void> ControlServer::serve(stream_protocol::socket peer) {
     };
     storage_.run_alone(std::move(work), std::move(finish));
     [[maybe_unused]] const auto [waited] = co_await done.async_wait(as_result);
-    const auto answer = to_line({{"code", reply->code}, {"out", reply->out}, {"err", reply->err}});
+    const auto answer = to_line(
+        {{"code", reply->code}, {"out", reply->out}, {"err", reply->err}, {"made", reply->made}});
     [[maybe_unused]] const auto [write_error, written] =
         co_await asio::async_write(peer, asio::buffer(answer), as_result);
 }
@@ -118,7 +132,7 @@ std::optional<ControlReply> ask_service(const std::filesystem::path& socket,
     peer.connect(stream_protocol::endpoint(socket.string()), error);
     if (error) return std::nullopt;
     const auto line_out = to_line({{"words", request.words},
-                                   {"files", request.files},
+                                   {"files", encoded(request.files)},
                                    {"language", request.language == Language::zh ? "zh" : "en"}});
     asio::write(peer, asio::buffer(line_out), error);
     if (error) return std::nullopt;
@@ -129,7 +143,8 @@ std::optional<ControlReply> ask_service(const std::filesystem::path& socket,
     if (!value.is_object()) return std::nullopt;
     return ControlReply{.code = value.value("code", 1),
                         .out = value.value("out", ""),
-                        .err = value.value("err", "")};
+                        .err = value.value("err", ""),
+                        .made = value.value("made", "")};
 }
 
 }  // namespace linyi::app

@@ -32,6 +32,7 @@ struct ControlReply {
     int code{};
     std::string out{};
     std::string err{};
+    std::string made{};  ///< a result that the caller writes as a file
 };
 
 /// Runs a subcommand on the store, between two batches of the writing thread.

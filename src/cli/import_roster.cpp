@@ -8,6 +8,7 @@
 namespace linyi::cli {
 namespace {
 
+using commands::setup::check_owner_ids;
 using commands::setup::RosterChanges;
 
 constexpr Text unreadable{"读不了文件（{why}）。请核对路径、权限和大小。",
@@ -139,14 +140,19 @@ int run_import_roster(const ImportRosterOptions& options, Office& office) {
         print(office, office.err, unreadable, {{"why", bytes.error().detail}});
         return 1;
     }
-    const auto reading = read_roster(*bytes);
+    auto reading = read_roster(*bytes, options.sheet);
+    const auto community = office.store.tx().communities().find_by_name(options.community);
+    if (community) {
+        auto tx = office.store.tx();
+        for (auto& problem : check_owner_ids(tx, community->id, reading.draft))
+            reading.problems.push_back(std::move(problem));
+    }
     const auto errors = print_problems(reading, office);
     print_summary(reading.draft, office);
     if (errors > 0) {
         print(office, office.err, refused, {{"errors", std::to_string(errors)}});
         return 1;
     }
-    const auto community = office.store.tx().communities().find_by_name(options.community);
     if (!community) {
         print(office, office.err, unknown_community, {{"name", options.community}});
         return 1;

@@ -3,6 +3,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "cli/handover.hpp"
 #include "storage/store.hpp"
 
 #include <filesystem>
@@ -21,6 +22,7 @@ struct Office {
     std::ostream& out;
     std::ostream& err;
     Language language{Language::en};
+    std::string made{};  ///< a result that is written as a file (Handover), as text
 };
 
 // Every function returns the exit code: 0 good, 1 refused or failed, 2 wrong use.
@@ -44,10 +46,11 @@ struct ImportRosterOptions {
     std::filesystem::path file{};
     std::string community{};
     std::string adapter{};  ///< [adapter.<id>] that the file's accounts belong to
+    std::string sheet{};    ///< of a workbook; empty: the first with a roster's header
     bool dry_run{};         ///< list every problem and what would change; write nothing
 };
-/// Imports a roster (CSV, or JSON as in docs/roster.md). With an error in the file nothing at all
-/// is written.
+/// Imports a roster (XLSX, CSV, or JSON as in docs/roster.md). With an error in the file nothing at
+/// all is written.
 int run_import_roster(const ImportRosterOptions& options, Office& office);
 
 struct ImportBallotsOptions {
@@ -60,15 +63,33 @@ struct ImportBallotsOptions {
 /// when somebody signs for them in the chat; with a mistake in the file nothing is written.
 int run_import_ballots(const ImportBallotsOptions& options, Office& office);
 
+struct ExportRosterOptions {
+    std::string community{};
+    std::string format{"csv"};  ///< or "xlsx"
+    std::string out{};          ///< file; empty: standard output (CSV only)
+    bool has_names{};           ///< whole names; else masked ones
+};
+/// Puts the roster into `made`, in a form that an import takes back without a change. Whole names
+/// leave an act behind.
+int run_export_roster(const ExportRosterOptions& options, Office& office);
+Result<void> hand_over_roster(const ExportRosterOptions& options, const std::string& made,
+                              const Handover& to);
+
 struct CodesOptions {
     std::string community{};
-    std::string format{"table"};           ///< or "csv"
+    std::string format{"table"};           ///< "csv", "html" or "pdf"
+    std::string out{};                     ///< file; empty: standard output (not PDF)
     std::vector<std::string> units{};      ///< only these; empty: all
     std::vector<std::string> buildings{};  ///< only these; empty: all
     bool unbound_only{};                   ///< leave out units that have an account already
 };
-/// Prints a new bind code for every unit. Codes are shown once: only their hashes are kept, and
-/// unused earlier codes of these units end.
+/// Makes a new bind code for every unit and puts them into `made`. Codes are shown once: only their
+/// hashes are kept, and unused earlier codes of these units end.
 int run_codes(const CodesOptions& options, Office& office);
+Result<void> hand_over_codes(const CodesOptions& options, const std::string& made,
+                             const Handover& to);
+/// Whether the codes could be handed over in this form here: a PDF needs letters for Chinese.
+/// Errors: refused, with the words for the terminal.
+Result<void> can_hand_over_codes(const CodesOptions& options);
 
 }  // namespace linyi::cli

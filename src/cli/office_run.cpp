@@ -3,6 +3,7 @@
 #include "app/backup.hpp"
 #include "app/data_folder.hpp"
 #include "cli/office_words.hpp"
+#include "cli/roster_file.hpp"
 #include "cli/subcommands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <ostream>
 #include <sstream>
 
@@ -19,45 +21,78 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_whole(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), {});
+/// What the work said, wherever it ran.
+struct Done {
+    int code{};
+    std::string made{};
+};
+
+int fail(const Frame& frame, const Error& error) {
+    frame.streams.err << "linyi: "
+                      << (error.words != nullptr
+                              ? say(language_of_terminal(), *error.words, error.args)
+                              : error.detail)
+                      << '\n';
+    return failed;
 }
 
 /// The service has the store: ask it.
-std::optional<int> ask(const std::vector<std::string>& words, const OfficePlace& place,
-                       const Frame& frame) {
+std::optional<Done> ask(const std::vector<std::string>& words, const OfficePlace& place,
+                        const Frame& frame) {
     app::ControlRequest request{.words = words, .language = language_of_terminal()};
-    if (place.file != nullptr) request.files[*place.file] = read_whole(*place.file);
-    const auto reply = app::ask_service(fs::path(place.data) / "control.sock", request);
+    if (place.file != nullptr) {
+        const auto bytes = read_roster_bytes(*place.file);
+        if (!bytes) return Done{.code = fail(frame, bytes.error())};
+        request.files[*place.file] = *bytes;
+    }
+    auto reply = app::ask_service(fs::path(place.data) / "control.sock", request);
     if (!reply) return std::nullopt;
     frame.streams.out << reply->out;
     frame.streams.err << reply->err;
-    return reply->code;
+    return Done{.code = reply->code, .made = std::move(reply->made)};
 }
 
-int run_here(const OfficePlace& place, const OfficeWork& work, const Frame& frame) {
+Done run_here(const OfficePlace& place, const OfficeWork& work, const Frame& frame) {
     auto folder = app::DataFolder::open(place.data);
-    if (!folder) {
-        frame.streams.err << "linyi: " << folder.error().detail << '\n';
-        return failed;
-    }
+    if (!folder) return {.code = fail(frame, folder.error())};
     SystemClock clock;
     const auto saved = app::backup_before_upgrade(folder->path(), clock.now());
-    if (!saved) {
-        frame.streams.err << "linyi: " << saved.error().detail << '\n';
-        return failed;
-    }
+    if (!saved) return {.code = fail(frame, saved.error())};
     auto store = storage::Store::open(folder->database(), storage::StoreMode::writer);
-    if (!store) {
-        frame.streams.err << "linyi: " << store.error().detail << '\n';
-        return failed;
-    }
+    if (!store) return {.code = fail(frame, store.error())};
     folder->sync();
     SystemRandom random;
     Office office{
         **store, clock, random, frame.streams.out, frame.streams.err, language_of_terminal()};
-    return work(office);
+    const int code = work(office);
+    return {.code = code, .made = std::move(office.made)};
+}
+
+Result<void> hand_over(const Done& done, const OfficePlace& place, std::optional<NewFile>& file,
+                       const Frame& frame) {
+    if (done.code != good || !place.hand_over || done.made.empty()) return {};
+    const Handover to{.file = file ? file->path() : fs::path{}, .out = frame.streams.out};
+    auto written = place.hand_over(done.made, to);
+    if (!written || !file) return written;
+    return file->keep();
+}
+
+int run_office(const OfficePlace& place, const OfficeWork& work, const Frame& frame) {
+    if (place.can_hand_over) {
+        if (const auto can = place.can_hand_over(); !can) return fail(frame, can.error());
+    }
+    // Codes are shown once: that the file can be written is known before they are made.
+    std::optional<NewFile> file;
+    if (place.out != nullptr && !place.out->empty()) {
+        auto created = NewFile::create(*place.out);
+        if (!created) return fail(frame, created.error());
+        file.emplace(std::move(*created));
+    }
+    const auto asked = ask(frame.words, place, frame);
+    const auto done = asked ? *asked : run_here(place, work, frame);
+    if (const auto handed = hand_over(done, place, file, frame); !handed)
+        return fail(frame, handed.error());
+    return done.code;
 }
 
 }  // namespace
@@ -72,11 +107,8 @@ Language language_of_terminal() {
 }
 
 void add_office(CLI::App& app, const Frame& frame) {
-    const auto words = frame.words;
-    const WithOffice with_office = [frame, words](const OfficePlace& place,
-                                                  const OfficeWork& work) {
-        if (const auto code = ask(words, place, frame)) return *code;
-        return run_here(place, work, frame);
+    const WithOffice with_office = [frame](const OfficePlace& place, const OfficeWork& work) {
+        return run_office(place, work, frame);
     };
     add_office_subcommands(app, with_office, frame.code);
 }
@@ -106,7 +138,7 @@ app::ControlReply run_for_service(storage::Store& store, const app::ControlReque
         std::error_code ignored;
         fs::remove(copy, ignored);
     }
-    return {.code = code, .out = out.str(), .err = err.str()};
+    return {.code = code, .out = out.str(), .err = err.str(), .made = std::move(office.made)};
 }
 
 }  // namespace linyi::cli

@@ -17,6 +17,7 @@ struct Words {
     std::string name{};
     ImportRosterOptions roster{};
     std::string file{};
+    ExportRosterOptions exported{};
     CodesOptions codes{};
     ImportBallotsOptions ballots{};
     std::int64_t message{};
@@ -55,11 +56,14 @@ void add_community(CLI::App& app, const std::shared_ptr<Words>& words,
 
 void add_import_roster(CLI::App& app, const std::shared_ptr<Words>& words,
                        const WithOffice& with_office, int& code) {
-    auto* command = app.add_subcommand("import-roster", "Import units and owners (CSV or JSON)");
+    auto* command =
+        app.add_subcommand("import-roster", "Import units and owners (XLSX, CSV or JSON)");
     command->add_option("file", words->file, "Roster file")->required();
     command->add_option("--community", words->roster.community, "Its name")->required();
     command->add_option("--adapter", words->roster.adapter,
                         "Adapter id that the accounts belong to");
+    command->add_option("--sheet", words->roster.sheet,
+                        "Sheet of a workbook; default: the first with a roster's header");
     command->add_flag("--dry-run", words->roster.dry_run,
                       "List every problem by row; write nothing");
     command->add_option("--data", words->place.data, "Data folder")->capture_default_str();
@@ -90,16 +94,42 @@ void add_import_ballots(CLI::App& app, const std::shared_ptr<Words>& words,
     });
 }
 
+void add_export_roster(CLI::App& app, const std::shared_ptr<Words>& words,
+                       const WithOffice& with_office, int& code) {
+    auto* command = app.add_subcommand("export-roster", "Write units and owners as CSV or XLSX");
+    command->add_option("--community", words->exported.community, "Its name")->required();
+    command->add_option("--format", words->exported.format, "csv or xlsx")->capture_default_str();
+    command->add_option("--out", words->exported.out, "File; default: standard output");
+    command->add_flag("--names", words->exported.has_names, "Whole names instead of masked ones");
+    command->add_option("--data", words->place.data, "Data folder")->capture_default_str();
+    command->callback([words, with_office, &code] {
+        words->place.out = &words->exported.out;
+        words->place.hand_over = [words](const std::string& made, const Handover& to) {
+            return hand_over_roster(words->exported, made, to);
+        };
+        code = with_office(words->place, [words](Office& office) {
+            return run_export_roster(words->exported, office);
+        });
+    });
+}
+
 void add_codes(CLI::App& app, const std::shared_ptr<Words>& words, const WithOffice& with_office,
                int& code) {
     auto* command = app.add_subcommand("codes", "Print one bind code a unit (shown once)");
     command->add_option("--community", words->codes.community, "Its name")->required();
-    command->add_option("--format", words->codes.format, "table or csv")->capture_default_str();
+    command->add_option("--format", words->codes.format, "table, csv, html or pdf")
+        ->capture_default_str();
+    command->add_option("--out", words->codes.out, "File; default: standard output");
     command->add_option("--unit", words->codes.units, "Only these units");
     command->add_option("--building", words->codes.buildings, "Only these buildings");
     command->add_flag("--unbound", words->codes.unbound_only, "Leave out units with an account");
     command->add_option("--data", words->place.data, "Data folder")->capture_default_str();
     command->callback([words, with_office, &code] {
+        words->place.out = &words->codes.out;
+        words->place.can_hand_over = [words] { return can_hand_over_codes(words->codes); };
+        words->place.hand_over = [words](const std::string& made, const Handover& to) {
+            return hand_over_codes(words->codes, made, to);
+        };
         code = with_office(words->place,
                            [words](Office& office) { return run_codes(words->codes, office); });
     });
@@ -135,6 +165,7 @@ void add_office_subcommands(CLI::App& app, const WithOffice& with_office, int& c
     add_community(app, words, with_office, code);
     add_import_roster(app, words, with_office, code);
     add_import_ballots(app, words, with_office, code);
+    add_export_roster(app, words, with_office, code);
     add_codes(app, words, with_office, code);
     add_outbox(app, words, with_office, code);
 }

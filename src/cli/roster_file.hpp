@@ -13,8 +13,9 @@ namespace linyi::cli {
 /// Errors: invalid_argument if it cannot be read or is larger than 5 MiB.
 Result<std::string> read_roster_bytes(const std::filesystem::path& file);
 
-/// JSON or CSV, by its content.
-RosterReading read_roster(std::string_view bytes);
+/// XLSX, JSON or CSV, by its content; CSV in UTF-8, UTF-16 or GB18030, and what was assumed is
+/// told. `sheet` is of a workbook; empty: the first with a roster's header.
+RosterReading read_roster(std::string_view bytes, std::string_view sheet = {});
 
 /// Reads a roster file: both steps at once.
 /// Errors: invalid_argument if the file cannot be read or is too large.

@@ -178,6 +178,134 @@ TEST_F(OfficeWork, CodesMayBeAskedForSomeUnitsOnly) {
     EXPECT_EQ(asked({.community = "和悦里小区", .units = {"9-9-999"}}), "refused");
 }
 
+TEST_F(OfficeWork, AGbkFileIsReadAndToldSo) {
+    add("和悦里小区");
+    // 房号,面积,业主 / 3-2-501,89.6,张伟 in GBK
+    EXPECT_EQ(
+        import(
+            "\xB7\xBF\xBA\xC5,\xC3\xE6\xBB\xFD,\xD2\xB5\xD6\xF7\n3-2-501,89.6,\xD5\xC5\xCE\xB0\n"),
+        0);
+
+    EXPECT_NE(err.str().find("note: file: it is not UTF-8 and was read as GB18030"),
+              std::string::npos)
+        << err.str();
+    const auto community = store->tx().communities().find_by_name("和悦里小区");
+    EXPECT_EQ(store->tx().roster().owners(community->id).at(0).name, "张伟");
+}
+
+TEST_F(OfficeWork, FilesThatAreNoTablesAreNamed) {
+    add("和悦里小区");
+
+    EXPECT_EQ(import("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old"), 1);
+    EXPECT_EQ(import("<html><table></table></html>"), 1);
+    EXPECT_EQ(import("\xFF\xFF\xFF"), 1);
+    for (const auto* what :
+         {"an old .xls file, or it has a password", "a web page", "neither UTF-8 nor"})
+        EXPECT_NE(err.str().find(what), std::string::npos) << what << "\n" << err.str();
+}
+
+TEST_F(OfficeWork, SheetsAreOfWorkbooksOnly) {
+    add("和悦里小区");
+
+    EXPECT_EQ(
+        run_import_roster(
+            {.file = file("a.csv", two_units), .community = "和悦里小区", .sheet = "1"}, office),
+        1);
+    EXPECT_NE(err.str().find("CSV and JSON have no sheets"), std::string::npos) << err.str();
+}
+
+class ExportWork : public OfficeWork {
+protected:
+    ExportWork() {
+        add("和悦里小区");
+        import(
+            "房号,面积,业主,状态,电话\n3-2-501,102.35,王建国;李梅,,13800000001;\n"
+            "3-2-502,80,张伟,,13800000002\n3-2-503,80,张伟,,13800000003\n4-1-101,90,,未售,\n");
+        out.str("");
+        err.str("");
+    }
+
+    /// The bytes of an export.
+    std::string exported(const ExportRosterOptions& options) {
+        EXPECT_EQ(run_export_roster(options, office), 0) << err.str();
+        const auto path = file("exported", "");
+        EXPECT_TRUE(hand_over_roster(options, office.made, {.file = path, .out = out}));
+        std::ifstream in(path, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    }
+};
+
+TEST_F(ExportWork, ComesBackUnchangedAsCsvAndAsWorkbookMaskedOrNot) {
+    for (const std::string format : {"csv", "xlsx"}) {
+        for (const bool has_names : {false, true}) {
+            const auto bytes = exported(
+                {.community = "和悦里小区", .format = format, .out = "x", .has_names = has_names});
+            out.str("");
+            EXPECT_EQ(import(bytes), 0) << err.str();
+            EXPECT_NE(out.str().find("nothing changed"), std::string::npos) << format << out.str();
+        }
+    }
+}
+
+TEST_F(ExportWork, OnlyWholeNamesLeaveAnAct) {
+    const auto acts = store->tx().acts().last();
+
+    EXPECT_EQ(run_export_roster({.community = "和悦里小区"}, office), 0);
+    EXPECT_EQ(store->tx().acts().last(), acts);
+    EXPECT_EQ(run_export_roster({.community = "和悦里小区", .has_names = true}, office), 0);
+    EXPECT_NE(store->tx().acts().last(), acts);
+    EXPECT_NE(err.str().find("keep it safe"), std::string::npos) << err.str();
+}
+
+TEST_F(ExportWork, WrongWordsAreRefused) {
+    EXPECT_EQ(run_export_roster({.community = "和悦里小区", .format = "xml"}, office), 2);
+    EXPECT_EQ(run_export_roster({.community = "和悦里小区", .format = "xlsx"}, office), 2);
+    EXPECT_EQ(run_export_roster({.community = "别的小区"}, office), 1);
+    EXPECT_EQ(office.made, "");
+}
+
+TEST_F(ExportWork, CodesBecomeASheetOfCards) {
+    const CodesOptions options{.community = "和悦里小区", .format = "html"};
+    EXPECT_EQ(run_codes(options, office), 0);
+    ASSERT_TRUE(hand_over_codes(options, office.made, {.out = out}));
+    const auto page = out.str();
+
+    EXPECT_NE(page.find("<p class=\"unit\">3-2-503</p>"), page.npos);
+    EXPECT_EQ(page.find("4-1-101"), page.npos) << "unsold";
+    EXPECT_EQ(page.find("张伟"), page.npos) << "nothing personal";
+    const auto from = page.find("/绑定 3-2-501 ") + std::string("/绑定 3-2-501 ").size();
+    const auto code = normalise_code(page.substr(from, 9));
+    EXPECT_TRUE(store->tx().roster().find_code(storage::code_hash(code))) << code;
+}
+
+TEST_F(ExportWork, APdfNeedsAFile) {
+    EXPECT_EQ(run_codes({.community = "和悦里小区", .format = "pdf"}, office), 2);
+    EXPECT_EQ(run_codes({.community = "和悦里小区", .format = "pdf", .out = "a.pdf"}, office), 0);
+    EXPECT_NE(office.made, "");
+}
+
+TEST(NewFile, AppearsWholeOrNotAtAllAndForItsOwnerOnly) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) / "linyi-new-file";
+    std::filesystem::create_directories(folder);
+    const auto target = folder / "a.txt";
+    {
+        const auto dropped = NewFile::create(target);
+        ASSERT_TRUE(dropped);
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder));
+    {
+        auto kept = NewFile::create(target);
+        ASSERT_TRUE(kept);
+        ASSERT_TRUE(kept->keep());
+    }
+    using std::filesystem::perms;
+    EXPECT_EQ(std::filesystem::status(target).permissions(),
+              perms::owner_read | perms::owner_write);
+    EXPECT_FALSE(NewFile::create(folder / "none" / "a.txt"));
+    EXPECT_FALSE(NewFile::create(folder));
+    std::filesystem::remove_all(folder);
+}
+
 TEST(RosterJson, ReadsTheTranscriptsRoster) {
     std::ifstream in(std::string(LINYI_TEST_DATA) + "/transcripts/meeting-a.roster.json");
     const std::string text(std::istreambuf_iterator<char>(in), {});

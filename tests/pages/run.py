@@ -5,8 +5,11 @@ Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", what to look at
 Debian's chromium and fonts-noto-cjk (packages.txt, [pages]) and nothing from the network.
 """
 import argparse
+import base64
 import os
 import pathlib
+import shutil
+import subprocess
 import sys
 import time
 import traceback
@@ -140,6 +143,37 @@ def test_privacy_notice(browser, demo):
     page.click("a", "English")
     page.wait("document.documentElement.lang === 'en'")
     check(page.ask("document.documentElement.scrollWidth") <= PHONE, "the page is wider than a phone")
+
+
+def qr_texts(picture):
+    """What a phone would read in a picture, QR code by QR code."""
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)],
+                          capture_output=True, text=True)
+    return read.stdout.splitlines()
+
+
+def test_code_cards(browser, demo):
+    """The cards with bind codes: eight on a page of A4, each with a QR code that says what it shows."""
+    file = demo.folder / "codes.html"
+    made = subprocess.run([demo.process.args[0], "codes", "--community", "和悦里小区(演示)", "--format", "html",
+                           "--out", str(file), "--data", str(demo.folder / "data")], capture_output=True, text=True)
+    check(made.returncode == 0, f"codes: {made.stderr}")
+    page = browser.page(f"file://{file}", width=800, height=1200)
+    words = page.ask("[...document.querySelectorAll('.card')].map((c) => c.querySelector('b').innerText)")
+    check(len(words) == 23, f"{len(words)} cards, not one for each sold unit")
+    out_of_card = page.ask("""[...document.querySelectorAll('.card')].filter((c) =>
+        c.scrollHeight > c.clientHeight + 1 || c.scrollWidth > c.clientWidth + 1).length""")
+    check(out_of_card == 0, f"{out_of_card} cards hold more than fits")
+    paper = page.call("Page.printToPDF", preferCSSPageSize=True)["data"]
+    pages = base64.b64decode(paper).count(b"/Type /Page\n") + base64.b64decode(paper).count(b"/Type /Page ")
+    check(pages in (0, 3), f"{pages} pages of A4, not 3")
+    if shutil.which("zbarimg") is None:
+        check(os.environ.get("CI") != "true", "zbarimg is not installed (packages.txt, [pages])")
+        print("# the QR codes were not read: zbarimg is not installed (packages.txt, [pages])")
+        return
+    page.size(800, page.ask("document.documentElement.scrollHeight"), scale=2)
+    page.picture(demo.folder / "codes.png")
+    check(sorted(qr_texts(demo.folder / "codes.png")) == sorted(words), "a QR code says something else than its card")
 
 
 def test_without_a_demo(browser, demo):
