@@ -42,7 +42,7 @@ struct Poll {
     PollState state{};
     std::string rule{"household_majority"};  ///< name of its rule set, frozen at opening
     bool is_formal{};    ///< binding; else consultative (意向), which every post says
-    bool is_ranked{};   ///< a ballot is an order of options, best first: 2>1>3
+    bool is_ranked{};    ///< a ballot is an order of options, best first: 2>1>3
     bool no_change{};    ///< the first ballot counts (paper in the box); else the last
     bool is_secret{};    ///< group text is not counted; button or private chat only
     bool is_numbered{};  ///< voters may answer by number
