@@ -52,6 +52,21 @@ std::optional<std::int32_t> Polls::right_of_unit(PollId poll, UnitId unit) {
     return static_cast<std::int32_t>(query.integer(0));
 }
 
+std::optional<Polls::Reach> Polls::right_of(PollId poll, UnitId unit) {
+    Query query(db_, R"sql(
+        SELECT poll_right_unit.right_no, poll_right.label, poll_right_unit.label
+        FROM poll_right_unit
+        JOIN poll_right
+            ON poll_right.poll_id = ?1 AND poll_right.no = poll_right_unit.right_no
+        WHERE poll_right_unit.poll_id = ?1 AND poll_right_unit.unit_id = ?2
+    )sql",
+                poll.value, unit.value);
+    if (!query.next()) return std::nullopt;
+    return Reach{.right = static_cast<std::int32_t>(query.integer(0)),
+                 .label = query.text(1),
+                 .unit_label = query.text(2)};
+}
+
 std::optional<VotingRight> Polls::right(PollId poll, std::int32_t no) {
     Query query(
         db_, "SELECT no, label, area, is_developer FROM poll_right WHERE poll_id = ?1 AND no = ?2",

@@ -55,6 +55,8 @@ public:
     std::vector<Reach> reach(PollId poll, AccountId account);
     /// The right a unit belongs to; none if it is not on the roll.
     std::optional<std::int32_t> right_of_unit(PollId poll, UnitId unit);
+    /// The right that a unit belongs to, whoever casts it.
+    std::optional<Reach> right_of(PollId poll, UnitId unit);
     std::optional<VotingRight> right(PollId poll, std::int32_t no);
     std::vector<VotingRight> rights(PollId poll);
     /// Rights without a counting ballot: whom a reminder is for.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/acts.hpp"
+#include "storage/announced_authorities.hpp"
 #include "storage/assembly.hpp"
 #include "storage/briefings.hpp"
 #include "storage/conversation.hpp"
@@ -37,6 +38,7 @@ public:
     Inbox inbox() { return {*db_, *ids_}; }
     Polls polls() { return {*db_, *ids_}; }
     Ballots ballots() { return Ballots{*db_}; }
+    AnnouncedAuthorities announced_authorities() { return AnnouncedAuthorities{*db_}; }
     Conversation conversation() { return Conversation{*db_}; }
     Acts acts() { return Acts{*db_}; }
     Outbox outbox() { return {*db_, *ids_}; }

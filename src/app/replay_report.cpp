@@ -102,7 +102,9 @@ private:
             const auto payload = Json::parse(act.payload);
             const auto event = payload.value("event", std::string{});
             if (act.kind == "poll_opened") out["open_line"] = line_or_null(event);
-            if (act.kind == "poll_closed" || act.kind == "poll_cancelled")
+            // The host's word for it, which may come after the deadline.
+            if (act.kind == "poll_closed" || act.kind == "poll_cancelled" ||
+                act.kind == "poll_close_said")
                 out["close_line"] = line_or_null(event);
             if (act.kind == "ballot_unclear") {
                 out["pending_confirmation"].push_back(pending(line_of(event), payload));

@@ -22,9 +22,7 @@ public:
                                 &Chooser::quoted, &Chooser::short_id}) {
             if (auto call = (this->*step)()) return {std::move(*call)};
         }
-        if (auto calls = marker_calls(heard_); !calls.empty()) return calls;
-        if (auto call = attendance_call(heard_)) return {std::move(*call)};
-        if (auto call = answer_call(heard_)) return {std::move(*call)};
+        if (auto calls = talk(); !calls.empty()) return calls;
         if (auto calls = seconding_calls(heard_); !calls.empty()) return calls;
         // Whoever speaks to us waits for an answer; talk between neighbours gets none.
         const bool is_said = event_.kind == Inbound::Kind::message && !trim(event_.text).empty();
@@ -33,6 +31,23 @@ public:
     }
 
 private:
+    /// One message may hold several things: 3-2-202签到,现在开会 or 刚到家,1-2-404签到,我投1.
+    std::vector<Call> talk() {
+        auto calls = marker_calls(heard_);
+        const bool is_marked = !calls.empty();
+        auto attendance = attendance_call(heard_);
+        const bool is_check_in = attendance && attendance->command == "checkin";
+        if (attendance && (!is_marked || is_check_in)) calls.push_back(std::move(*attendance));
+        if (auto filing = filing_call(heard_)) calls.push_back(std::move(*filing));
+        if (is_marked || (!calls.empty() && !is_check_in)) return calls;
+        for (auto& answer : answer_calls(heard_)) {
+            // Beside a check-in only what answers an open poll; 到 is no stray answer.
+            if (calls.empty() || answer.command == "ballot" || !is_check_in)
+                calls.push_back(std::move(answer));
+        }
+        return calls;
+    }
+
     std::optional<Call> button() {
         if (event_.kind != Inbound::Kind::action) return std::nullopt;
         if (const auto pressed = read_poll_button(event_.action_value)) {

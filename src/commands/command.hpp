@@ -6,6 +6,7 @@
 #include "domain/settings.hpp"
 #include "language/answer.hpp"
 #include "language/marker.hpp"
+#include "language/proxy_filing.hpp"
 #include "language/words.hpp"
 #include "storage/store.hpp"
 
@@ -64,8 +65,9 @@ struct Call {
     std::string rest{};
     std::variant<std::monostate, BallotCall, StrayAnswer, QuestionAnswer, Press,
                  language::PollOpening, language::PollClosing, language::PollCancelling,
-                 language::MeetingStart, language::MeetingEnd, language::ItemStart,
-                 language::CheckIn, language::MeetingNotice, language::Presence>
+                 language::PollExtension, language::MeetingStart, language::MeetingEnd,
+                 language::ItemStart, language::CheckIn, language::MeetingNotice,
+                 language::Presence, language::ProxyFiling>
         reading{};
     std::optional<PersonId> first{};  ///< asked for this deed; the caller signs it as the second
 };

@@ -31,8 +31,10 @@ bool is_answer(const std::vector<language::AnswerReading>& answers);
 std::vector<Call> marker_calls(const Heard& heard);
 /// Notices of a meeting, roll calls, and who is there.
 std::optional<Call> attendance_call(const Heard& heard);
-/// An answer to a poll that is open here, or a choice word while none is.
-std::optional<Call> answer_call(const Heard& heard);
+/// The announcement of a written authority to vote for somebody, by whoever leads the meeting.
+std::optional<Call> filing_call(const Heard& heard);
+/// An answer to a poll that is open here or to several, or a choice word while none is.
+std::vector<Call> answer_calls(const Heard& heard);
 /// +1, 同意楼上. With a poll open the record also says why this is no vote.
 std::vector<Call> seconding_calls(const Heard& heard);
 

@@ -7,20 +7,32 @@
 namespace linyi::commands {
 namespace {
 
+/// Who leads meetings: the residents' committee does so where owners have no committee yet.
 bool may_mark(const Heard& heard) {
     const auto& caller = heard.context.caller;
     return caller.holds(Role::committee) || caller.holds(Role::manager) ||
-           caller.holds(Role::admin);
+           caller.holds(Role::community) || caller.holds(Role::admin);
+}
+
+/// Whether a poll without a deadline is over when the host says `marker`: with the next item and
+/// the end of the meeting, and with the next vote unless both have a number they can be told apart
+/// by.
+bool ends_with(const Poll& poll, const language::Marker& marker) {
+    if (const auto* opening = std::get_if<language::PollOpening>(&marker)) {
+        const bool is_same =
+            language::normalise(opening->title) == language::normalise(poll.question);
+        const bool is_told_apart = opening->ordinal != 0 && poll.ordinal != 0;
+        return !opening->is_implied && !is_same && !is_told_apart;
+    }
+    return std::holds_alternative<language::ItemStart>(marker) ||
+           std::holds_alternative<language::MeetingEnd>(marker);
 }
 
 /// Polls without a deadline that the host never closed are over when they go on.
 void close_before(const Heard& heard, const language::Marker& marker, std::vector<Call>& calls) {
-    const bool goes_on = std::holds_alternative<language::PollOpening>(marker) ||
-                         std::holds_alternative<language::ItemStart>(marker) ||
-                         std::holds_alternative<language::MeetingEnd>(marker);
-    if (!goes_on) return;
     for (const Poll& poll : heard.context.tx.polls().open_of(heard.context.community.id)) {
-        if (poll.chat != heard.context.chat.id || poll.closes_at) continue;
+        if (poll.chat != heard.context.chat.id || poll.closes_at || !ends_with(poll, marker))
+            continue;
         Call call = heard.call("close_poll", "#V" + std::to_string(poll.id.value));
         call.reading = language::PollClosing{poll.ordinal};
         if (auto usable = heard.known(std::move(call))) calls.push_back(std::move(*usable));
@@ -90,6 +102,9 @@ std::vector<Call> marker_calls(const Heard& heard) {
         } else if (auto* cancelling = std::get_if<language::PollCancelling>(&marker)) {
             call.command = "cancel_poll";
             call.reading = *cancelling;
+        } else if (auto* extension = std::get_if<language::PollExtension>(&marker)) {
+            call.command = "extend_poll";
+            call.reading = std::move(*extension);
         } else if (auto* start = std::get_if<language::MeetingStart>(&marker)) {
             call.command = "meeting_start";
             call.reading = std::move(*start);
@@ -107,6 +122,15 @@ std::vector<Call> marker_calls(const Heard& heard) {
         if (auto next = heard.known(heard.call("next"))) calls.push_back(std::move(*next));
     }
     return calls;
+}
+
+std::optional<Call> filing_call(const Heard& heard) {
+    if (heard.context.chat.kind != ChatKind::group || !may_mark(heard)) return std::nullopt;
+    auto filing = language::read_proxy_filing(heard.event.text);
+    if (!filing) return std::nullopt;
+    Call call = heard.call("file_proxy");
+    call.reading = std::move(*filing);
+    return heard.known(std::move(call));
 }
 
 std::optional<Call> attendance_call(const Heard& heard) {

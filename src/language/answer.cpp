@@ -1,7 +1,9 @@
 #include "language/answer.hpp"
 
+#include "language/answer_text.hpp"
 #include "language/clause.hpp"
 #include "language/folded.hpp"
+#include "language/kindred.hpp"
 #include "language/proxy.hpp"
 #include "language/ranking.hpp"
 #include "language/unit_words.hpp"
@@ -14,49 +16,7 @@ namespace linyi::language {
 namespace {
 
 using Kind = AnswerReading::Kind;
-
-// Nobody answers in an essay; reading stops being cheap before it becomes useful.
-constexpr std::size_t answer_letters_max = 4000;
-constexpr Letters edges = U" \n,.。:;!?、-~…\"'“”()";
-
-/// "同 意", as some input methods write: blanks beside a single ideograph go.
-void join_spaced_letters(Folded& folded) {
-    const auto han = [&](std::size_t at) {
-        return at < folded.text.size() && is_han(folded.text[at]);
-    };
-    std::size_t kept = 0;
-    std::size_t run = 0;  // ideographs since the last other letter
-    for (std::size_t at = 0; at < folded.text.size(); ++at) {
-        const bool between = folded.text[at] == U' ' && run > 0 && han(at + 1);
-        const bool drop = between && (run == 1 || !han(at + 2));
-        run = han(at) ? run + 1 : 0;
-        if (drop) continue;
-        folded.text[kept] = folded.text[at];
-        folded.begins[kept] = folded.begins[at];
-        folded.ends[kept] = folded.ends[at];
-        ++kept;
-    }
-    folded.erase(kept, folded.text.size());
-}
-
-/// A message as answers are read from it.
-Folded prepared(std::string_view text) {
-    Folded folded = fold(text);
-    if (folded.text.size() > answer_letters_max)
-        folded.erase(answer_letters_max, folded.text.size());
-    drop_quotation(folded);
-    drop_stickers(folded);
-    join_spaced_letters(folded);
-    return folded;
-}
-
-/// Rule 2: announcements and messages to somebody are no votes.
-bool is_announcement(Letters text) {
-    const std::size_t start = skip_spaces(text, 0);
-    if (start == text.size()) return false;
-    constexpr Letters openers = U"【〖@";
-    return openers.find(text[start]) != Letters::npos;
-}
+constexpr Letters edges = answer_edges;
 
 std::string key_by_say(Say say, const BallotPaper& paper) {
     const auto role = say == Say::yes  ? OptionWords::Role::yes
@@ -80,6 +40,7 @@ public:
         AnswerReading answer = proxy ? for_others(readings) : combine(readings);
         if (answer.kind == Kind::none && !proxy && takes_back_answer(text_))
             answer.kind = Kind::withdrawn;
+        if (answer.kind == Kind::none && !proxy) answer = by_labels();
         if (answer.kind != Kind::none && answer.units.empty() && proxy)
             for (const UnitFound& unit : find_units(text_)) answer.units.push_back(unit.label);
         return {answer};
@@ -96,7 +57,7 @@ private:
             while (const auto unit = unit_or_room(p)) {
                 units.push_back(unit->label);
                 p = unit->at + unit->length;
-                constexpr Letters joints = U" ,、和跟与及:的家都";
+                constexpr Letters joints = U" ,、和跟与及:的家都/&+";
                 while (p < text_.size() && joints.find(text_[p]) != Letters::npos) ++p;
             }
             if (units.empty()) return {};
@@ -195,6 +156,7 @@ private:
             answer = joined(resolve(*reading), std::move(answer), strongest);
         }
         answer.is_change = change;
+        answer.toward = to_utf8(last.core.toward);
         answer.remark = remark_around(last);
         if (answer.kind != Kind::none) answer.units = without_doubles(std::move(units));
         if (last.is_doubtful && answer.kind == Kind::choice) answer.kind = Kind::unclear;
@@ -219,6 +181,24 @@ private:
         const bool fits = static_cast<int>(first.keys.size()) <= view_.choices_max;
         if (!fits) first.kind = strength == Strength::pure ? Kind::several_choices : Kind::unclear;
         return first;
+    }
+
+    /// 红和蓝, and 绿 where only red and blue are offered.
+    AnswerReading by_labels() const {
+        AnswerReading answer{.named = to_utf8(trim(text_, edges))};
+        for (const std::size_t option : labels_named(text_, view_))
+            answer.keys.push_back(view_.keys[option]);
+        if (static_cast<int>(answer.keys.size()) > view_.choices_max) {
+            answer.kind = Kind::several_choices;
+        } else if (!answer.keys.empty()) {
+            // By its content alone, and by a part of it, an option is only suggested.
+            answer.kind = Kind::unclear;
+        } else if (is_kindred(text_, view_)) {
+            answer.kind = Kind::not_an_option;
+        } else {
+            answer.named.clear();
+        }
+        return answer;
     }
 
     /// 老李让我代投同意: the last choice word of the message, whatever stands around it.
@@ -343,7 +323,7 @@ private:
 }  // namespace
 
 std::vector<AnswerReading> read_answers(std::string_view text, const BallotPaper& paper) {
-    const Folded folded = prepared(text);
+    const Folded folded = answer_text(text);
     if (trim(folded.text, edges).empty()) {
         AnswerReading sign;
         if (holds_answer_sign(text)) sign.kind = Kind::unclear;
@@ -355,7 +335,7 @@ std::vector<AnswerReading> read_answers(std::string_view text, const BallotPaper
 }
 
 bool looks_like_answer(std::string_view text) {
-    const Folded folded = prepared(text);
+    const Folded folded = answer_text(text);
     if (is_announcement(folded.text)) return false;
     const PaperView any;
     const auto whole = read_clause(folded.text, {.end = folded.text.size()}, any);

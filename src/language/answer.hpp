@@ -44,6 +44,7 @@ struct AnswerReading {
     std::vector<std::string> keys{};
     std::string named{};               ///< the number or words as written, for asking back
     std::string remark{};              ///< the rest, kept as a condition: "但要离楼远一点"
+    std::string toward{};              ///< 同意郭涛: what may be a name, and then it is no vote
     bool is_change{};                  ///< 改成, 打错了, change to
     bool is_proxy{};                   ///< 代3-1-103投…: needs a written authority
     std::vector<std::string> units{};  ///< units the voter named: their own, or the principal's

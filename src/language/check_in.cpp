@@ -1,3 +1,4 @@
+#include "language/chain.hpp"
 #include "language/clause.hpp"
 #include "language/folded.hpp"
 #include "language/marker.hpp"
@@ -24,13 +25,13 @@ constexpr Letters about_words[] = {
     U"签到成功", U"签到功能",        U"接龙签到",       U"签到接龙", U"签到码",
     U"都签到",   U"完成签到",        U"签到吗",         U"签到统计", U"+房号",
     U"加房号",   U"签到房号",        U"签到 房号",      U"打卡机",   U"去报到",
-    U"签到处"};
+    U"签到处",   U"签到不了",        U"签不了到",       U"没法签到", U"签到完了"};
 // Behind a room the short word is enough: "3-1-102 到".
 constexpr Letters arrived_words[] = {
-    U"到",     U"已到",   U"到了", U"到会",   U"到场", U"来了",     U"已到会",
-    U"已到场", U"参加",   U"参会", U"在",     U"到!",  U"here",     U"present",
-    U"在线",   U"已参会", U"来啦", U"到啦",   U"我在", U"我来了",   U"来也",
-    U"到位",   U"我到了", U"旁听", U"已到位", U"在场", U"i'm here", U"i am here"};
+    U"到",     U"已到", U"到了",   U"到会",   U"到场",     U"来了",     U"已到会", U"已到场",
+    U"参加",   U"参会", U"在",     U"到!",    U"here",     U"present",  U"在线",   U"已参会",
+    U"来啦",   U"到啦", U"我在",   U"我来了", U"来也",     U"到位",     U"我到了", U"签",
+    U"来报到", U"旁听", U"已到位", U"在场",   U"i'm here", U"i am here"};
 // 帮马阿姨签到: for somebody else; 代表全家签到 is for one's own.
 constexpr Letters openers[] = {U"代", U"帮", U"替"};
 constexpr Letters own_household[] = {U"代表全家", U"代表我家", U"代表我们", U"代表本户",
@@ -41,6 +42,21 @@ constexpr Letters taking_back[] = {
 // 明天再签到: not yet.
 constexpr Letters later_words[] = {U"明天", U"待会",   U"等会",   U"一会",  U"稍后",
                                    U"等下", U"再签到", U"再报到", U"later", U"tomorrow"};
+// 请假, 晚点到, "running late": who says so is not there yet.
+constexpr Letters absent_words[] = {
+    U"请假",      U"请个假",     U"晚点",       U"晚些",        U"晚一点",      U"迟到一会",
+    U"马上到",    U"马上来",     U"快到了",     U"在路上",      U"路上",        U"来不了",
+    U"到不了",    U"不来",       U"没空",       U"没时间",      U"不能到",      U"不能来",
+    U"不参加",    U"没法参加",   U"缺席",       U"赶不上",      U"赶不回",      U"还没到",
+    U"没到",      U"未到",       U"不在",       U"参加不了",    U"去不了",      U"不去了",
+    U"late",      U"can't make", U"can’t make", U"not coming",  U"on my way",   U"won't be",
+    U"apologies", U"absent",     U"not here",   U"cannot make", U"be there in", U"unable to",
+    U"有事来",    U"不能参加",   U"无法参加",   U"无法到"};
+// 线下到场: 2-1-201、3-1-103, said by whoever keeps the list.
+constexpr Letters on_the_spot[] = {U"线下到场",     U"现场到场", U"线下签到",         U"现场签到",
+                                   U"线下到会",     U"现场到会", U"到场的有",         U"到会的有",
+                                   U"线下参会",     U"现场参会", U"现场有",           U"线下有",
+                                   U"in the room:", U"on site:", U"present in person"};
 constexpr Letters light = U" \n,.。:;!~、-";
 constexpr std::size_t bare_letters_max = 12;
 
@@ -66,7 +82,9 @@ bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
     }
     Letters behind = trim(text.substr(units[0].at + units[0].length), light);
     constexpr std::size_t name_letters_max = 4;
-    if (match_any(before, arrived_words) == before.size() && !before.empty())
+    // 奶奶也来了 3-1-101
+    const std::size_t said = match_end(before, arrived_words);
+    if (said != 0 && before.size() - said <= name_letters_max)
         return behind.size() <= name_letters_max;
     if (!before.empty()) return false;
     const std::size_t arrived = match_end(behind, arrived_words);
@@ -94,6 +112,28 @@ std::vector<std::string> units_at(Letters text, const std::vector<UnitFound>& un
     return labels;
 }
 
+std::vector<std::string> labels_of(const std::vector<UnitFound>& units) {
+    std::vector<std::string> labels;
+    for (const UnitFound& unit : units) labels.push_back(unit.label);
+    return labels;
+}
+
+/// A 接龙 for who comes: everybody's line is in it, the sender's own among them.
+std::optional<CheckIn> chained(std::string_view text) {
+    constexpr Letters gathering[] = {U"签到", U"参会", U"到会", U"报到",     U"参加",
+                                     U"出席", U"开会", U"会议", U"check in", U"attend"};
+    constexpr Letters voting[] = {U"同意", U"反对", U"投票", U"表决", U"团购", U"vote"};
+    const Chain chain = read_chain(text);
+    const Folded title = fold(chain.title);
+    if (chain.lines.empty() || !contains_any(title.text, gathering) ||
+        contains_any(title.text, voting))
+        return std::nullopt;
+    CheckIn check_in;
+    for (const ChainLine& line : chain.lines)
+        check_in.units.insert(check_in.units.end(), line.units.begin(), line.units.end());
+    return check_in;
+}
+
 }  // namespace
 
 std::optional<CheckIn> read_check_in(std::string_view text) {
@@ -103,6 +143,7 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
     const Letters letters = folded.text;
     const Letters trimmed = trim(letters);
     if (trimmed.empty() || trimmed[0] == U'@' || trimmed[0] == U'【') return std::nullopt;
+    if (auto chain = chained(text)) return chain;
 
     const auto units = find_units(letters);
     const auto word = find_any(letters, check_in_words);
@@ -111,13 +152,22 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
         const ClauseRange near =
             units.empty() ? ClauseRange{} : clause_around(letters, units[0].at);
         const Letters alone = letters.substr(near.begin, near.end - near.begin);
-        if (near.asked) return std::nullopt;
+        if (near.asked || contains_any(letters, absent_words)) return std::nullopt;
+        if (!units.empty() && contains_any(letters, on_the_spot))
+            return CheckIn{labels_of(units), true};
         if (!says_arrived(letters, units) && !says_arrived(alone, find_units(alone)))
             return std::nullopt;
         return CheckIn{.units = {units[0].label}};
     }
     if (contains_any(letters, taking_back)) return CheckIn{.is_withdrawn = true};
-    if (contains_any(letters, about_words)) return std::nullopt;
+    if (contains_any(letters, on_the_spot) && !units.empty())
+        return CheckIn{labels_of(units), true};
+    // 签到 房号:3-1-102 follows the form that was asked for.
+    constexpr std::size_t form_letters_max = 24;
+    const bool fills_form = units.size() == 1 && trimmed.size() <= form_letters_max;
+    if (contains_any(letters, about_words) && !fills_form) return std::nullopt;
+    if (contains_any(letters, on_the_spot) && !units.empty())
+        return CheckIn{labels_of(units), true};
     const Letters before = trim(letters.substr(0, word->at));
     if (!before.empty() && Letters(U"没未不").find(before.back()) != Letters::npos)
         return std::nullopt;

@@ -11,12 +11,12 @@ constexpr Letters abstain_words[] = {U"弃权",     U"弃权票",     U"弃票",
                                      U"abstain",  U"abstention", U"abstaining"};
 
 constexpr Letters no_words[] = {
-    U"不同意",        U"不赞成",    U"不赞同",        U"不支持",         U"反对",
-    U"反对票",        U"否决",      U"不认同",        U"唔同意",         U"disagree",
-    U"against",       U"oppose",    U"opposed",       U"object",         U"no",
-    U"nope",          U"nay",       U"reject",        U"do not agree",   U"don't agree",
-    U"don’t agree",   U"not agree", U"don't support", U"do not support", U"not in favor",
-    U"not in favour", U"disapprove"};
+    U"不同意",       U"不赞成",        U"不赞同",    U"不支持",        U"反对",
+    U"反对票",       U"否决",          U"不认同",    U"唔同意",        U"disagree",
+    U"against",      U"oppose",        U"opposed",   U"object",        U"no",
+    U"nope",         U"nay",           U"nah",       U"reject",        U"do not agree",
+    U"don't agree",  U"don’t agree",   U"not agree", U"don't support", U"do not support",
+    U"not in favor", U"not in favour", U"disapprove"};
 
 constexpr Letters yes_words[] = {
     U"同意",    U"同意票",   U"赞成",     U"赞成票",    U"赞同",    U"支持",  U"支持票", U"拥护",
@@ -30,7 +30,11 @@ constexpr Letters unclear_yes_words[] = {
     U"不是不同意",    U"没有不同意",   U"no objection", U"no objections", U"don't object",
     U"do not object", U"don't mind",   U"fine with me", U"fine by me",    U"not against",
     U"没有反对意见",  U"没有不同意见", U"没不同意见",   U"没有反对",      U"没反对",
-    U"不持反对意见"};
+    U"不持反对意见",  U"没说不同意",   U"没说不行",     U"不是不可以",    U"也不是不可以",
+    U"木有意见",      U"冇意见",       U"没得意见",     U"没有异意",      U"没有啥意见",
+    U"部分同意",      U"同意一半",     U"一半同意",     U"半同意",        U"没有什么意见",
+    U"没啥异议",      U"我没意见",     U"不会反对",     U"not opposed",   U"no objection from me",
+    U"won't object",  U"won’t object", U"don’t object", U"don’t mind",    U"i can live with it"};
 constexpr Letters unclear_words[] = {
     U"随便",           U"都行",           U"都可以",         U"都可",           U"看大家",
     U"看大家的",       U"看大家意见",     U"听大家的",       U"听大家",         U"随大流",
@@ -42,12 +46,19 @@ constexpr Letters unclear_words[] = {
     U"either",         U"either is fine", U"not sure",       U"up to you",      U"don't care",
     U"服从多数",       U"少数服从多数",   U"跟多数",         U"看情况",         U"吃瓜",
     U"不反对也不赞成", U"不赞成也不反对", U"不同意也不反对", U"不反对也不同意", U"不支持也不反对",
-    U"不反对也不支持"};
+    U"不反对也不支持", U"两个都行",       U"两个都可以",     U"两个都好",       U"哪个都可以",
+    U"哪种都行",       U"两种都行",       U"两种都可以",     U"两个都ok",       U"怎么都可以",
+    U"听业委会的",     U"听主任的",       U"听物业的",       U"跟业委会走",     U"听组织的",
+    U"听安排",         U"服从安排",       U"听你们的",       U"no comment",     U"no preference",
+    U"no idea",        U"no clue",        U"undecided",      U"pass",           U"skip",
+    U"i'm easy",       U"i’m easy",       U"either way",     U"don't know",     U"don’t know",
+    U"can't decide",   U"can’t decide",   U"on the fence",   U"两可",           U"都无所谓",
+    U"哪个都好",       U"都支持",         U"两边都行"};
 constexpr Letters weak_yes_words[] = {
-    U"ok",   U"okay",   U"okk",    U"可以",   U"行",  U"中",   U"成",   U"可",
-    U"要得", U"没问题", U"没毛病", U"必须的", U"赞",  U"sure", U"fine", U"no problem",
-    U"yup",  U"统一",   U"同义",   U"童意",   U"同一"};  // the last four: what voice and pinyin
-                                                         // input make of 同意
+    U"ok", U"okay", U"okk", U"可以", U"行", U"中", U"成", U"可", U"要得", U"没问题", U"没毛病",
+    U"必须的", U"赞", U"sure", U"fine", U"no problem", U"yup", U"通过", U"批准", U"准了",
+    // What voice and pinyin input make of 同意.
+    U"统一", U"同义", U"童意", U"同一", U"痛意", U"铜意", U"统意", U"同亿", U"冋意", U"同易"};
 constexpr Letters weak_no_words[] = {U"不行", U"不可以", U"不要", U"不可",
                                      U"不中", U"不成",   U"饭对", U"返对"};
 constexpr Letters weak_abstain_words[] = {U"弃", U"放弃", U"气权", U"弃全", U"器权", U"其权"};
@@ -101,17 +112,18 @@ constexpr Letters plain_leads[] = {
     U"count me", U"put me down", U"as",         U"please"};
 
 constexpr Letters verb_leads[] = {
-    U"投一票", U"投一票给", U"我投一票",  U"选",       U"选择",       U"我选",       U"投",
-    U"投给",   U"投票",     U"投票给",    U"投了",     U"给",         U"要",         U"要选",
-    U"想选",   U"支持选",   U"方案",      U"选项",     U"选方案",     U"选选项",     U"投方案",
-    U"投选项", U"回复",     U"回",        U"答",       U"答复",       U"扣",         U"打",
-    U"按",     U"表决",     U"倾向",      U"倾向于",   U"偏向",       U"用",         U"编号",
-    U"序号",   U"第",       U"no.",       U"number",   U"option",     U"choice",     U"plan",
-    U"vote",   U"votes",    U"voting",    U"vote for", U"voting for", U"votes for",  U"with",
-    U"for",    U"choose",   U"pick",      U"prefer",   U"go with",    U"going with", U"select",
-    U"take",   U"reply",    U"answer is", U"#",        U"投个",       U"投一个",     U"投了个",
-    U"选个",   U"选一个",   U"点",        U"said",     U"我说的是",   U"说的是",     U"投的是",
-    U"选的是", U"投的",     U"选的",      U"i said",   U"we said"};
+    U"投一票", U"投一票给",  U"我投一票", U"选",         U"选择",       U"我选",   U"投",
+    U"投给",   U"投票",      U"投票给",   U"投了",       U"给",         U"要",     U"要选",
+    U"想选",   U"支持选",    U"方案",     U"选项",       U"选方案",     U"选选项", U"投方案",
+    U"投选项", U"回复",      U"回",       U"答",         U"答复",       U"扣",     U"打",
+    U"按",     U"表决",      U"我选择",   U"我们选择",   U"选择了",     U"用",     U"编号",
+    U"答案",   U"答案是",    U"我家选",   U"我们选",     U"那我选",     U"那就选", U"序号",
+    U"第",     U"no.",       U"number",   U"option",     U"choice",     U"plan",   U"vote",
+    U"votes",  U"voting",    U"vote for", U"voting for", U"votes for",  U"with",   U"for",
+    U"choose", U"pick",      U"prefer",   U"go with",    U"going with", U"select", U"take",
+    U"reply",  U"answer is", U"#",        U"投个",       U"投一个",     U"投了个", U"选个",
+    U"选一个", U"点",        U"said",     U"我说的是",   U"说的是",     U"投的是", U"选的是",
+    U"投的",   U"选的",      U"i said",   U"we said"};
 
 constexpr Letters change_leads[] = {U"应该是",
                                     U"应为",
@@ -210,15 +222,27 @@ constexpr Letters condition_leads[] = {U"如果", U"要是",   U"假如",    U"�
                                        U"除非", U"万一",   U"只要",    U"假设", U"倘若",
                                        U"if",   U"unless", U"provided"};
 
+constexpr Letters leaning_leads[] = {
+    U"倾向",         U"倾向于",    U"更倾向",      U"更倾向于",        U"比较倾向",
+    U"比较倾向于",   U"偏向",      U"偏向于",      U"有点倾向",        U"可能",
+    U"可能会",       U"可能选",    U"大概",        U"大概率",          U"大概会",
+    U"也许",         U"也许会",    U"估计",        U"估计会",          U"或许",
+    U"说不定",       U"建议",      U"应该会",      U"maybe",           U"perhaps",
+    U"probably",     U"leaning",   U"leaning to",  U"leaning towards", U"leaning toward",
+    U"lean towards", U"lean to",   U"inclined to", U"guess",           U"i guess",
+    U"i suppose",    U"suppose",   U"possibly",    U"might",           U"might go for",
+    U"tend to",      U"tending to"};
+
 struct LeadTable {
     Lead lead{};
     Words words{};
 };
 const std::array lead_tables{
-    LeadTable{Lead::condition, condition_leads}, LeadTable{Lead::change, change_leads},
-    LeadTable{Lead::never, never_leads},         LeadTable{Lead::hardly, hardly_leads},
-    LeadTable{Lead::instead, instead_leads},     LeadTable{Lead::past, past_leads},
-    LeadTable{Lead::verb, verb_leads},           LeadTable{Lead::plain, plain_leads}};
+    LeadTable{Lead::condition, condition_leads}, LeadTable{Lead::leaning, leaning_leads},
+    LeadTable{Lead::change, change_leads},       LeadTable{Lead::never, never_leads},
+    LeadTable{Lead::hardly, hardly_leads},       LeadTable{Lead::instead, instead_leads},
+    LeadTable{Lead::past, past_leads},           LeadTable{Lead::verb, verb_leads},
+    LeadTable{Lead::plain, plain_leads}};
 
 template <class Match>
 std::optional<ChoiceWord> longest_choice(Match match) {

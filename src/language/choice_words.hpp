@@ -43,6 +43,7 @@ enum class Lead {
     instead,    ///< 不是, 不选: the choice behind it is not the one
     past,       ///< 刚才, 本来: what was, not what is
     condition,  ///< 如果, 要是: asks back
+    leaning,    ///< 倾向, 可能, probably: asks back as well
 };
 
 struct LeadWord {
@@ -67,6 +68,11 @@ bool is_conditional(Letters text);
 bool tells_of_past(Letters text);
 /// 能不能, 怎么, 谁, …吗.
 bool asks(Letters clause);
+
+/// 大概, 再说, "i guess" at the end: what was said before is not sure.
+bool ends_in_doubt(Letters clause);
+/// 不要, 不行 behind an option: it is the one that is not wanted; its length, 0 if none.
+std::size_t denial_at(Letters text);
 
 /// Behind a number: an amount, a time, a place, so no choice (60分钟, 1号楼, 2个).
 bool is_measure(Letters behind_number);

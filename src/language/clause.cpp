@@ -10,7 +10,7 @@ namespace {
 
 constexpr Letters stops = U",。!?;\n~、…";
 // Skipped before a choice: they carry nothing.
-constexpr Letters light = U" \n:-\"'“”‘’()（）*#=>」「.,";
+constexpr Letters light = U" \n:-\"'“”‘’()（）*#=>」「.,/&";
 // 3号楼的同意: a building instead of a room says nothing about whose vote it is.
 constexpr Letters building_words[] = {U"号楼",   U"栋",       U"幢",   U"座",
                                       U"号楼的", U"号楼业主", U"栋的", U"号楼业主表决"};
@@ -37,6 +37,10 @@ public:
         if (read_turn()) return std::move(reading_);
         if (read_head(0)) return std::move(reading_);
         read_tail();
+        if (only_leans_ && !reading_.is_choice()) {  // maybe
+            reading_.core = {.say = Say::weak_unclear, .strength = Strength::pure};
+            reading_.choice_end = text_.size();
+        }
         return std::move(reading_);
     }
 
@@ -65,7 +69,7 @@ private:
     bool read_head(std::size_t at) {
         bool after_verb = false;
         bool after_unit = false;
-        never_ = hardly_ = false;
+        never_ = hardly_ = only_leans_ = false;
         while (at < text_.size()) {
             if (light.find(text_[at]) != Letters::npos) {
                 ++at;
@@ -98,11 +102,13 @@ private:
             if (const auto lead = lead_at(rest)) {
                 note(lead->lead);
                 after_verb = lead->lead == Lead::verb || lead->lead == Lead::change ||
+                             lead->lead == Lead::leaning ||
                              (after_verb && lead->lead == Lead::plain);
                 at += lead->length;
                 continue;
             }
             if (after_unit && take_name(at)) continue;
+            only_leans_ = false;
             return false;
         }
         return false;
@@ -119,6 +125,10 @@ private:
             case Lead::hardly: hardly_ = true; break;
             case Lead::instead: reading_.is_instead = true; break;
             case Lead::past: reading_.is_past = true; break;
+            case Lead::leaning:
+                only_leans_ = true;
+                reading_.is_doubtful = true;
+                break;
             case Lead::condition: reading_.is_doubtful = true; break;
             default: break;
         }
@@ -190,6 +200,7 @@ private:
         reading_.choice_begin = at;
         reading_.choice_end = at + core.length;
         skip_tail(text_, at + own_length(core, at), &reading_.units);
+        reading_.is_instead = reading_.is_instead || core.is_denied;
         reading_.core = std::move(core);
         if (!reading_.is_instead || reading_.choice_end >= text_.size()) return;
         // 不是2是1: the one that is meant follows.
@@ -249,7 +260,11 @@ private:
     void accept_tail(Core core, std::size_t begin) {
         if (begin == 0) return;
         const Letters before = text_.substr(0, begin);
-        if (tells_of_others(before)) return;
+        // 大家同意我就同意: depends on the others.
+        constexpr Letters following[] = {U"我就", U"我家就", U"那我就", U"我们就", U"我也就"};
+        const bool follows = match_end(trim_end(before), following) != 0;
+        if (tells_of_others(before) && !follows) return;
+        if (follows || before.ends_with(U"才")) reading_.is_doubtful = true;
         constexpr Letters negations[] = {U"不", U"没", U"未", U"别", U"没有", U"非"};
         const Letters near = trim_end(before);
         if (match_end(near, negations) != 0 || near.ends_with(U'/')) return;
@@ -276,6 +291,7 @@ private:
     ClauseReading reading_{};
     bool never_{};
     bool hardly_{};
+    bool only_leans_{};  ///< words of leaning and nothing to lean to
 };
 
 /// Whether the clause is the number of a point that follows.
@@ -292,6 +308,7 @@ ClauseReading read_clause(Letters text, const ClauseRange& range, const PaperVie
     const Letters clause = text.substr(range.begin, range.end - range.begin);
     ClauseReading reading = ClauseReader(clause, paper, range.is_first).read();
     const bool pure = reading.core.strength == Strength::pure;
+    if (reading.is_choice() && ends_in_doubt(clause)) reading.is_doubtful = true;
     const bool supposed = reading.is_doubtful && range.leads_to_question;
     reading.is_question = range.asked || supposed || (!pure && asks(clause));
     if (reading.is_pick() && heads_list(text, range)) reading.core.strength = Strength::none;

@@ -20,10 +20,41 @@ constexpr Letters softeners[] = {U"那个",   U"这个",     U"就够了", U"够
                                  U"那种",   U"的那个",   U"好些",   U"更好",   U"最好", U"就好",
                                  U"合理",   U"比较合适", U"的方案", U"就可以", U"色",   U"好看",
                                  U"更好看", U"不错",     U"方便",   U"更方便"};
+// 支持业委会的工作: kind words about people in office, not an answer to their question.
+constexpr Letters bodies[] = {
+    U"业委会", U"业主委员会", U"物业", U"居委会", U"社区", U"街道", U"居委",          U"党支部",
+    U"主任",   U"委员会",     U"委员", U"书记",   U"政府", U"领导", U"the committee", U"committee"};
+constexpr Letters deeds[] = {U"工作",     U"的工作",   U"各项工作",   U"的各项工作",
+                             U"一切工作", U"开展工作", U"的一切工作", U"依法履职",
+                             U"做事",     U"的努力",   U"'s work"};
 constexpr Letters not_in_name = U"不没未别让叫代帮替和跟要想就都的说讲提是在";
 constexpr std::size_t name_letters_max = 5;
 // 111 means 1, shouted; fewer could be another number.
 constexpr std::size_t shouted_digits_min = 3;
+
+/// The words behind 同意 that may be a name and nothing else: 郭涛. Whether somebody is called so
+/// is for others to know.
+Letters name_behind(Letters behind) {
+    constexpr std::size_t letters_min = 2;
+    constexpr std::size_t letters_max = 4;
+    constexpr Letters sayings[] = {U"的", U"说的", U"的意见", U"的说法", U"的看法", U"意见"};
+    Letters name = trim_end(behind, U"。.!~,");
+    name = name.substr(0, name.size() - match_end(name, sayings));
+    if (!std::ranges::all_of(name, is_han)) return {};
+    return name.size() >= letters_min && name.size() <= letters_max ? name : Letters{};
+}
+
+/// 业委会的工作 behind 支持: the whole of it.
+bool is_body_and_work(Letters behind) {
+    Letters rest = trim(behind, U"。.!~");
+    for (const Letters lead :
+         {Letters(U"我们"), Letters(U"咱们"), Letters(U"新一届"), Letters(U"本届")})
+        if (rest.starts_with(lead)) rest.remove_prefix(lead.size());
+    const std::size_t body = match_any(rest, bodies);
+    if (body == 0) return false;
+    rest = trim(rest.substr(body), U"。.!~");
+    return rest.empty() || match_any(rest, deeds) == rest.size();
+}
 
 std::size_t skip_fillers(Letters text, std::size_t at) {
     for (;;) {
@@ -53,6 +84,7 @@ public:
         if (auto shout = shouted_core()) return shout;
         if (auto glued = glued_core()) return glued;
         if (auto pick = pick_core()) return pick;
+        if (auto place = place_core()) return place;
         if (auto label = label_core(text_, paper_)) return label;
         return word_core();
     }
@@ -100,13 +132,52 @@ private:
             label->length = text_.size();
             return label;
         }
-        if (is_space(text_[end - 1]) || is_space(behind[0])) {
+        if (word->say == Say::yes && is_body_and_work(behind)) {
+            core.say = Say::unclear;
+            core.meant = Say::yes;
             core.strength = Strength::pure;
             return core;
         }
+        if (is_space(text_[end - 1]) || is_space(behind[0])) {
+            if (is_plain_no(*word) && !explains_no(behind)) return std::nullopt;
+            core.strength = Strength::pure;
+            return core;
+        }
+        if (word->say == Say::yes) core.toward = name_behind(behind);
         const bool latin = is_latin(text_[word->length - 1]);
         if (is_noun_tail(behind) || latin || word->say == Say::unclear) return std::nullopt;
         core.strength = Strength::headed;
+        return core;
+    }
+
+    /// "no": in English also the start of talk: "no lights in the stairwell".
+    bool is_plain_no(const ChoiceWord& word) const {
+        return word.say == Say::no && text_.substr(0, word.length) == U"no";
+    }
+
+    static bool explains_no(Letters behind) {
+        constexpr Letters words[] = {
+            U"from",    U"for",    U"to",         U"thanks",     U"thank", U"please", U"way",
+            U"because", U"as",     U"since",      U"vote",       U"it",    U"i",      U"we",
+            U"too",     U"sorry",  U"definitely", U"absolutely", U"not",   U"never",  U"and",
+            U"but",     U"here",   U"again",      U"this",       U"that",  U"the",    U"my",
+            U"our",     U"at all", U"if",         U"unless",     U"in my", U"on",     U"with",
+            U"instead", U"pls",    U"sir",        U"also",       U"still"};
+        const Letters rest = trim(behind);
+        return rest.empty() || !is_latin(rest[0]) || match_any(rest, words) != 0;
+    }
+
+    /// 最后一个, 前者, the latter: an option by its place, which asks back like one by its content.
+    std::optional<Core> place_core() const {
+        if (paper_.any_paper || paper_.yes_no) return std::nullopt;
+        const auto place = place_at(text_);
+        if (!place || skip_fillers(text_, place->length) < text_.size()) return std::nullopt;
+        Core core{.say = Say::unclear, .length = text_.size(), .strength = Strength::pure};
+        if (auto option = placed_option(place->value, paper_)) {
+            core.say = Say::nothing;
+            core.label = option;
+            core.is_partial_label = true;
+        }
         return core;
     }
 
@@ -116,11 +187,22 @@ private:
         Core core{.picks = picks->picks, .length = skip_tail(text_, picks->length, nullptr)};
         const std::size_t end = core.length;
         const bool is_letter = picks->picks[0].is_letter;
+        if (const std::size_t denied = denied_at(end)) {
+            core.is_denied = true;
+            core.length = denied;
+            core.strength = Strength::headed;
+            return core;
+        }
         if (end >= text_.size() || match_any(text_.substr(end), denials) != 0) {
             core.strength = Strength::pure;
             return core;
         }
         if (is_letter && !paper_.lettered) return std::nullopt;  // "i agree"
+        if (is_approved(end)) {
+            core.length = text_.size();
+            core.strength = Strength::pure;
+            return core;
+        }
         if (echoes_label(*picks)) {
             core.length = text_.size();
             core.strength = Strength::pure;
@@ -153,6 +235,29 @@ private:
             return std::nullopt;
         core.strength = Strength::headed;
         return core;
+    }
+
+    /// 2可以, "1 is fine": a word that approves of the option and nothing else.
+    bool is_approved(std::size_t at) const {
+        constexpr Letters words[] = {U"可以",      U"行",      U"不错",   U"合适",
+                                     U"挺好",      U"更好",    U"比较好", U"蛮好",
+                                     U"is fine",   U"is good", U"is ok",  U"looks good",
+                                     U"is better", U"最好",    U"好一些", U"好点"};
+        if (!paper_.numbered || paper_.any_paper) return false;
+        const std::size_t word = match_any(text_.substr(at), words);
+        return word != 0 && skip_fillers(text_, at + word) >= text_.size();
+    }
+
+    /// 1不要, 1不选选2: behind the words that say the option is not wanted; 0 if nothing says so.
+    /// 是1不是2 and 1不选2 speak of another.
+    std::size_t denied_at(std::size_t at) const {
+        if (at >= text_.size() || paper_.yes_no || paper_.any_paper) return 0;
+        const std::size_t denial = denial_at(text_.substr(at));
+        if (denial == 0) return 0;
+        const std::size_t rest = skip_fillers(text_, at + denial);
+        if (rest >= text_.size()) return rest;
+        const auto lead = lead_at(text_.substr(rest));
+        return lead && lead->lead == Lead::verb ? rest : 0;
     }
 
     /// "2 60分钟", "A(北门)": the number and what it stands for.
@@ -256,13 +361,21 @@ bool leads_to_pick(Letters text, const PaperView& paper) {
 
 std::size_t skip_tail(Letters text, std::size_t at, std::vector<std::string>* units) {
     at = skip_fillers(text, at);
-    const auto unit = unit_at(text, at);
-    if (!unit) return at;
-    const std::size_t end = skip_spaces(text, unit->at + unit->length);
-    const std::size_t name = name_letters(text.substr(end));
-    if (end + name < text.size()) return at;
-    if (units != nullptr) units->push_back(unit->label);
-    return end + name;
+    std::vector<std::string> found;
+    std::size_t end = at;
+    while (const auto unit = unit_at(text, end)) {
+        found.push_back(unit->label);
+        end = skip_spaces(text, unit->at + unit->length);
+        while (end < text.size() && Letters(U"/&和与及、").find(text[end]) != Letters::npos)
+            end = skip_spaces(text, end + 1);
+    }
+    if (found.empty()) return at;
+    const Letters behind = text.substr(end);
+    const std::size_t bracket = std::min(behind.find(U')'), behind.size());
+    end = skip_fillers(text, end + name_letters(behind.substr(0, bracket)));
+    if (end < text.size()) return at;
+    if (units != nullptr) units->insert(units->end(), found.begin(), found.end());
+    return end;
 }
 
 std::size_t name_letters(Letters text) {

@@ -29,6 +29,8 @@ struct Core {
     bool is_guess{};                     ///< 13 for 1 and 3
     bool is_told{};                      ///< by the word that the notice told to send
     bool is_support{};                   ///< 同意楼上: for a person, not for the question
+    bool is_denied{};                    ///< 1不要: the option is not the one that is wanted
+    Letters toward{};                    ///< 同意郭涛: words behind that may be somebody's name
     std::size_t length{};                ///< with its fillers
     Strength strength{Strength::none};
 };

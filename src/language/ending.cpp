@@ -147,6 +147,15 @@ Ordinal placed_ordinal(Letters text) {
     return text.starts_with(U'第') || text.starts_with(U'#') ? ordinal_at(text) : Ordinal{};
 }
 
+/// 3号楼, 3栋: whose vote it is; 0 if none.
+std::size_t building_at(Letters text) {
+    constexpr Letters words[] = {U"号楼", U"栋", U"幢", U"号楼业主", U"栋业主", U"号楼的"};
+    const auto numeral = numeral_at(text);
+    if (!numeral || numeral->is_mark) return 0;
+    const std::size_t word = match_any(text.substr(numeral->length), words);
+    return word == 0 ? 0 : numeral->length + word;
+}
+
 /// Takes the clause apart into words that all speak of an ending.
 Counted counted(Letters clause) {
     Counted out;
@@ -165,6 +174,10 @@ Counted counted(Letters clause) {
         const std::size_t filler = match_any(rest, fillers);
         const std::size_t longest = std::max({noun, motion, matter, closing, cancelling, filler});
         if (longest == 0) {
+            if (const std::size_t building = building_at(rest)) {  // 1号楼表决截止
+                at += building;
+                continue;
+            }
             const Ordinal placed = placed_ordinal(rest);
             if (placed.length == 0) return out;
             out.ordinals.push_back(placed.value);

@@ -3,11 +3,14 @@
 #include "language/clause.hpp"
 #include "language/deadline.hpp"
 #include "language/ending.hpp"
+#include "language/extension.hpp"
 #include "language/folded.hpp"
 #include "language/head_words.hpp"
 #include "language/marker_head.hpp"
 #include "language/meeting_words.hpp"
 #include "language/poll_notice.hpp"
+#include "language/poll_scope.hpp"
+#include "language/told_answers.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -61,6 +64,20 @@ void let_blanks_stop(Folded& folded) {
                              (is_han(text[at + 1]) || is_digit(text[at + 1]));
         if (divides) text[at] = U',';
     }
+}
+
+/// 同意换锁芯的请回1,不同意的回2,8点20前: how to answer is told, with a question or a time, and
+/// that makes a vote without the word. Who comes to the meeting is asked in the same way.
+std::optional<PollOpening> implied_opening(const Folded& folded) {
+    constexpr Letters gathering[] = {U"签到",   U"参加",     U"参会",  U"到场", U"出席",
+                                     U"报名",   U"到会",     U"报到",  U"收到", U"线下",
+                                     U"attend", U"check in", U"coming"};
+    const Letters text = folded.text;
+    if (find_told_answers(text).size() < 2 || contains_any(text, gathering)) return std::nullopt;
+    PollNotice notice = read_poll_notice(folded, {0, text.size()});
+    if (!notice.is_convincing() || !(notice.asks || notice.has_deadline)) return std::nullopt;
+    notice.opening.is_implied = true;
+    return std::move(notice.opening);
 }
 
 class MarkerReader {
@@ -124,6 +141,15 @@ private:
                 notice.opening.closes = closes->text;
                 title.clear();
             }
+        }
+        if (notice.opening.buildings.empty()) {
+            auto named = heading_scope(head.subject);
+            if (named.empty())
+                named =
+                    heading_scope(text_.substr(head_title.from, head_title.to - head_title.from));
+            // 【7号楼表决】: who votes, not what about.
+            if (!named.empty()) title.clear();
+            notice.opening.buildings = std::move(named);
         }
         if (!title.empty() && !notice.has_title) notice.opening.title = std::move(title);
         notice.opening.ordinal = head.ordinal;
@@ -309,7 +335,14 @@ std::vector<Marker> read_markers(std::string_view text) {
     let_blanks_stop(folded);
     const std::size_t start = skip_spaces(folded.text, 0);
     if (start < folded.text.size() && folded.text[start] == U'@') return {};
-    return MarkerReader(folded).read();
+    auto markers = MarkerReader(folded).read();
+    if (!markers.empty()) return markers;
+    if (auto extension = read_extension(folded)) {
+        markers.emplace_back(std::move(*extension));
+    } else if (auto implied = implied_opening(folded)) {
+        markers.emplace_back(std::move(*implied));
+    }
+    return markers;
 }
 
 }  // namespace linyi::language

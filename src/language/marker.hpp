@@ -2,6 +2,7 @@
 
 #include "language/answer.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ struct PollOpening {
     BallotPaper paper{};
     std::string closes{};  ///< the deadline phrase as written ("19:52", "十分钟后"); empty if none
     std::vector<std::string> buildings{};  ///< 仅3号楼 → {"3"}; empty: everybody
+    /// Nothing calls it a vote, only answers are asked for: one if no other is under way.
+    bool is_implied{};
 };
 
 /// 【表决一截止】, 投票结束, 表决二到此为止, Voting closed
@@ -28,6 +31,13 @@ struct PollClosing {
 /// 表决二作废, 投票取消
 struct PollCancelling {
     int ordinal{};
+};
+
+/// 表决一延长到20:30, 再给大家5分钟
+struct PollExtension {
+    int ordinal{};
+    std::string until{};          ///< the new deadline as written; empty if `more` says it
+    std::chrono::minutes more{};  ///< on top of the deadline that stands
 };
 
 /// 【会议开始】主持人周敏,记录韩雪。今天三个议题:一、…;二、…;三、…。
@@ -47,8 +57,8 @@ struct ItemStart {
     std::string background{};
 };
 
-using Marker =
-    std::variant<PollOpening, PollClosing, PollCancelling, MeetingStart, MeetingEnd, ItemStart>;
+using Marker = std::variant<PollOpening, PollClosing, PollCancelling, PollExtension, MeetingStart,
+                            MeetingEnd, ItemStart>;
 
 /// All markers of one message, in order; a message may close one item and open the next. Only
 /// the host or the committee may set them: that is the caller's check.

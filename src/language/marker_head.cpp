@@ -12,10 +12,11 @@ namespace {
 
 using Kind = MarkerHead::Kind;
 
-constexpr Letters vote_nouns[] = {U"表决事项", U"投票事项", U"表决",         U"投票",   U"举手表决",
-                                  U"vote",     U"voting",   U"poll",         U"polls",  U"ballot",
-                                  U"投票表决", U"表决投票", U"表态",         U"投个票", U"投一下票",
-                                  U"投下票",   U"表个态",   U"show of hands"};
+constexpr Letters vote_nouns[] = {
+    U"表决事项", U"投票事项", U"表决",     U"投票",          U"举手表决", U"vote",      U"voting",
+    U"poll",     U"polls",    U"ballot",   U"投票表决",      U"表决投票", U"表态",      U"投个票",
+    U"投一下票", U"投下票",   U"表个态",   U"show of hands", U"意向征询", U"意见征询",  U"征询意见",
+    U"意向调查", U"民意调查", U"问卷调查", U"民意征询",      U"意向投票", U"straw poll"};
 // What is voted on; heads only with their number (Motion 1:, 议案二:).
 constexpr Letters motions[] = {U"motion", U"proposal", U"resolution", U"议案", U"提案", U"动议"};
 constexpr Letters result_words[] = {

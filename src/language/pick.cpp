@@ -5,6 +5,7 @@
 #include "language/numeral.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace linyi::language {
 namespace {
@@ -182,6 +183,7 @@ PaperView::PaperView(const BallotPaper& paper)
     for (const OptionWords& option : paper.options) {
         labels.push_back(comparable(fold(option.label).text));
         keys.push_back(option.key);
+        if (option.role != OptionWords::Role::abstain) choices.push_back(keys.size() - 1);
         signs.push_back(fold(option.answer.empty() ? option.key : option.answer).text);
         is_told = is_told || (yes_no && !option.answer.empty());
     }
@@ -246,6 +248,59 @@ std::optional<Picks> picks_at(Letters text, const PaperView& paper) {
         all.length = next + more->length;
     }
     return all;
+}
+
+std::optional<Place> place_at(Letters text) {
+    constexpr Letters last[] = {U"最后一个",       U"最后那个", U"最后一项", U"末一个",
+                                U"最后面那个",     U"最后一种", U"最后的",   U"倒数第一个",
+                                U"the last one",   U"last one", U"the last", U"last option",
+                                U"the last option"};
+    constexpr Letters first[] = {U"头一个", U"头个", U"最前面那个", U"最上面那个", U"头一种"};
+    constexpr Letters before_last[] = {U"倒数第二个", U"second to last", U"the second to last"};
+    constexpr Letters former[] = {U"前者",     U"前一个",     U"前面那个", U"前面的",  U"前一种",
+                                  U"上面那个", U"the former", U"former",   U"前面一个"};
+    constexpr Letters latter[] = {U"后者",     U"后一个",     U"后面那个", U"后面的",  U"后一种",
+                                  U"下面那个", U"the latter", U"latter",   U"后面一个"};
+    constexpr Letters middle[] = {U"中间那个",
+                                  U"中间的",
+                                  U"中间一个",
+                                  U"中间那种",
+                                  U"the middle one",
+                                  U"middle one",
+                                  U"the one in the middle"};
+    struct Row {
+        Words words{};
+        int value{};
+    };
+    const std::array rows{Row{last, -1},
+                          Row{first, 1},
+                          Row{before_last, -2},
+                          Row{former, Place::former_of_two},
+                          Row{latter, Place::latter_of_two},
+                          Row{middle, Place::middle_of_three}};
+    Place best;
+    for (const Row& row : rows) {
+        const std::size_t length = match_any(text, row.words);
+        if (length > best.length) best = {row.value, length};
+    }
+    if (best.length == 0) return std::nullopt;
+    return best;
+}
+
+std::optional<std::size_t> placed_option(int place, const PaperView& paper) {
+    const auto count = static_cast<int>(paper.choices.size());
+    int at = place;
+    if (place == Place::former_of_two || place == Place::latter_of_two) {
+        if (count != 2) return std::nullopt;
+        at = place == Place::former_of_two ? 1 : 2;
+    } else if (place == Place::middle_of_three) {
+        if (count != 3) return std::nullopt;
+        at = 2;
+    } else if (place < 0) {
+        at = count + 1 + place;
+    }
+    if (at < 1 || at > count) return std::nullopt;
+    return paper.choices[static_cast<std::size_t>(at - 1)];
 }
 
 std::pair<std::size_t, std::size_t> PaperView::told_word_at(Letters text) const {

@@ -26,6 +26,7 @@ struct PaperView {
     int choices_max{1};
     std::vector<std::u32string> labels{};  ///< in comparable form, one per option
     std::vector<std::string> keys{};
+    std::vector<std::size_t> choices{};  ///< options that are no abstention
     /// What to send for each option, folded: its key, or what the notice told instead.
     std::vector<std::u32string> signs{};
     bool is_told{};  ///< the notice told what to send for a yes/no; places in the list mean nothing
@@ -58,6 +59,21 @@ struct Picks {
     bool is_ordinal{};      ///< 第2个
 };
 std::optional<Picks> picks_at(Letters text, const PaperView& paper);
+
+/// 最后一个, 前者, the middle one: an option by its place. 1 is the first, -1 the last; of two
+/// only: former_of_two, latter_of_two; middle_of_three.
+struct Place {
+    static constexpr int former_of_two = 101;
+    static constexpr int latter_of_two = 102;
+    static constexpr int middle_of_three = 103;
+
+    int value{};
+    std::size_t length{};
+};
+std::optional<Place> place_at(Letters text);
+
+/// The option at such a place, abstentions apart; nothing if the paper has none there.
+std::optional<std::size_t> placed_option(int place, const PaperView& paper);
 
 /// The option that a pick points at; nothing if the poll has none such.
 std::optional<std::size_t> option_of(const Pick& pick, const PaperView& paper);

@@ -60,6 +60,8 @@ public:
         notice_.opening.paper = std::move(answers_.paper);
         read_deadline();
         notice_.opening.buildings = scope_buildings(text_);
+        if (notice_.opening.buildings.empty() && title_begin_ > 0)
+            notice_.opening.buildings = heading_scope(text_.substr(0, title_begin_));
         read_title();
         notice_.asks = contains_any(text_, question_words);
         notice_.tells_result = tells_numbers(text_);

@@ -42,6 +42,19 @@ bool is_name(Letters text) {
            std::ranges::all_of(text, [](char32_t c) { return is_latin(c) || c == U' '; });
 }
 
+/// Who somebody is, or 大家好, in front of the room.
+bool is_greeting(Letters text) {
+    constexpr Letters greetings[] = {U"大家好",       U"各位好",         U"晚上好",  U"下午好",
+                                     U"早上好",       U"我是",           U"我",      U"hi all",
+                                     U"hi everyone",  U"hello everyone", U"hi",      U"hello",
+                                     U"good evening", U"evening all",    U"evening", U"this is",
+                                     U"it's",         U"房号",           U"各位",    U"邻居们"};
+    text = trim(text, between);
+    while (const std::size_t greeting = match_any(text, greetings))
+        text = trim(text.substr(greeting), between);
+    return is_name(text);
+}
+
 }  // namespace
 
 bool calls_the_roll(std::string_view text) {
@@ -59,10 +72,14 @@ std::optional<CheckIn> read_room_alone(std::string_view text) {
     Letters letters = trim(folded.text, between);
     if (letters.empty() || letters.size() > letters_max) return std::nullopt;
     letters = trim(letters.substr(list_number(letters)), between);
+    constexpr Letters absent[] = {U"请假",   U"晚点", U"马上", U"不来",  U"没空",
+                                  U"来不了", U"不在", U"late", U"sorry", U"can't",
+                                  U"can’t",  U"not",  U"路上", U"缺席"};
     const auto units = find_units(letters);
-    if (units.empty() || units[0].at != 0) return std::nullopt;
+    if (units.empty() || contains_any(letters, absent)) return std::nullopt;
+    if (!is_greeting(letters.substr(0, units[0].at))) return std::nullopt;
     CheckIn check_in;
-    std::size_t end = 0;
+    std::size_t end = units[0].at;
     for (const UnitFound& unit : units) {
         if (!trim(letters.substr(end, unit.at - end), between).empty()) return std::nullopt;
         check_in.units.push_back(unit.label);

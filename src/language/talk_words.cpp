@@ -59,6 +59,22 @@ bool asks(Letters clause) {
     return contains_any(clause, asking_words) || match_end(clause, asking_ends) != 0;
 }
 
+bool ends_in_doubt(Letters clause) {
+    constexpr Letters ends[] = {U"大概",      U"大概吧",  U"可能",    U"可能吧",   U"也许",
+                                U"也许吧",    U"再说",    U"再说吧",  U"应该吧",   U"估计",
+                                U"估计吧",    U"maybe",   U"i guess", U"probably", U"perhaps",
+                                U"i suppose", U"not sure"};
+    return match_end(trim_end(clause, U".!~。"), ends) != 0;
+}
+
+std::size_t denial_at(Letters text) {
+    constexpr Letters denials[] = {
+        U"不要",   U"不选",     U"不行",   U"不好",   U"不同意", U"不支持", U"不考虑", U"不合适",
+        U"不合理", U"不可以",   U"不可行", U"不赞成", U"不投",   U"不用",   U"不想要", U"不喜欢",
+        U"就算了", U"不予考虑", U"反对",   U"pass",   U"is bad", U"no way"};
+    return match_any(text, denials);
+}
+
 bool is_measure(Letters behind_number) {
     return match_any(behind_number, measures) != 0;
 }

@@ -73,9 +73,19 @@ std::size_t dash_at(Letters text, std::size_t at) {
     return spoken ? 1 : 0;
 }
 
+/// 7-1-601/7-1-602: behind the stroke another room follows, not the rest of a date.
+bool joins_rooms(Letters text, std::size_t at) {
+    if (at >= text.size() || text[at] != U'/') return false;
+    std::size_t dashes_seen = 0;
+    for (std::size_t p = at + 1; p < text.size() && (is_word(text[p]) || text[p] == U'-'); ++p)
+        dashes_seen += text[p] == U'-' ? 1U : 0U;
+    return dashes_seen >= 1;
+}
+
 bool ends_well(Letters text, std::size_t end) {
     if (end >= text.size()) return true;
     if (is_word(text[end])) return false;
+    if (joins_rooms(text, end)) return true;
     const bool continues =
         (dashes.find(text[end]) != Letters::npos || text[end] == U':' || text[end] == U'/') &&
         end + 1 < text.size() && is_digit(text[end + 1]);
@@ -89,7 +99,7 @@ bool starts_well(Letters text, std::size_t at) {
     if (is_word(before) || before == U'-' || before == U'_' || before == U'+') return false;
     // The 00 of 9:00-17:00; but 签到:3-1-102.
     const bool joined = Letters(U".:/").find(before) != Letters::npos;
-    return !(joined && at > 1 && is_word(text[at - 2]));
+    return !(joined && at > 1 && is_word(text[at - 2])) || joins_rooms(text, at - 1);
 }
 
 struct Parts {

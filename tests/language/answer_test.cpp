@@ -300,7 +300,7 @@ TEST(ChoiceAnswer, AnOptionNamedByItsContentIsAskedBackWithASuggestion) {
 }
 
 TEST(ChoiceAnswer, WhereOptionsHaveNoNumbersTheirWordsDecide) {
-    constexpr Said rows[] = {{"红色", "1"}, {"我选蓝色", "2"}, {"红", "-"}};
+    constexpr Said rows[] = {{"红色", "1"}, {"我选蓝色", "2"}, {"红", "? 1"}};
     expect_read(rows, colour_paper());
 }
 

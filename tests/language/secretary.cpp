@@ -82,6 +82,8 @@ private:
         in_item_ = true;
     }
 
+    void take(const PollExtension&, const Line&) {}
+
     void close_at_deadline(const Line& line) {
         if (open_ && open_->closes && at(line) > *open_->closes) open_.reset();
     }

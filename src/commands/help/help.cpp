@@ -48,12 +48,10 @@ std::string shortened(std::string_view text, std::size_t code_points_max) {
     return head.size() == text.size() ? std::string(text) : std::string(head) + "…";
 }
 
-std::string how_to_answer(const Poll& poll) {
+std::string how_to_answer(const Poll& poll, Language language) {
     std::vector<std::string> keys;
-    for (const auto& option : poll.options) {
-        keys.push_back(poll.is_numbered || poll.kind == PollKind::yes_no ? option.key
-                                                                         : option.label);
-    }
+    for (const auto& option : poll.options)
+        keys.push_back(poll::shortest_answer(poll, option, language));
     return shortened(join(keys, " / "), 30);
 }
 
@@ -71,7 +69,7 @@ std::vector<std::string> vote_lines(Context& context) {
         lines.push_back(say(language, is_hidden ? texts::open_vote_private : texts::open_vote,
                             {{"id", short_id(poll)},
                              {"question", shortened(poll.question, question_code_points_max)},
-                             {"how", how_to_answer(poll)},
+                             {"how", how_to_answer(poll, language)},
                              {"until", until}}));
     }
     return lines;

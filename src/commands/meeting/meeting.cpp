@@ -106,13 +106,16 @@ std::vector<Binding> units_of(const language::CheckIn& said, Context& context) {
             std::find(said.units.begin(), said.units.end(), binding.label) != said.units.end();
         if (is_named) units.push_back(binding);
     }
-    if (!units.empty()) return units;
+    if (!units.empty() && !said.is_proxy) return units;
     const bool may_tick =
         caller.holds(Role::committee) || caller.holds(Role::manager) || caller.holds(Role::admin);
     if (may_tick) {
         for (const auto& label : said.units) {
-            if (const auto unit = context.tx.roster().find(context.community.id, label))
-                units.push_back({.unit = unit->id, .label = unit->label});
+            const auto unit = context.tx.roster().find(context.community.id, label);
+            const bool is_known =
+                std::any_of(units.begin(), units.end(),
+                            [&label](const Binding& known) { return known.label == label; });
+            if (unit && !is_known) units.push_back({.unit = unit->id, .label = unit->label});
         }
     }
     // Naming somebody else's unit for them is no check-in of one's own.
@@ -226,10 +229,11 @@ void register_commands(CommandTable& table) {
                .summary = texts::checkin_summary,
                .where = Where::group,
                .handler = check_in});
-    table.add({.name = "meeting_notice", .roles = hosts, .handler = notice});
-    table.add({.name = "meeting_start", .roles = hosts, .handler = start});
-    table.add({.name = "meeting_end", .roles = hosts, .handler = end_by_marker});
-    table.add({.name = "item_start", .roles = hosts, .handler = item});
+    const std::set<Role> leaders{Role::committee, Role::manager, Role::community};
+    table.add({.name = "meeting_notice", .roles = leaders, .handler = notice});
+    table.add({.name = "meeting_start", .roles = leaders, .handler = start});
+    table.add({.name = "meeting_end", .roles = leaders, .handler = end_by_marker});
+    table.add({.name = "item_start", .roles = leaders, .handler = item});
     table.add({.name = "presence", .handler = presence});
 }
 

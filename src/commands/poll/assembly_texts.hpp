@@ -64,6 +64,11 @@ inline constexpr Text obstacle_block{"有人阻断：未通过", "blocked: not p
 inline constexpr Text obstacle_quorum{"答复人数不够：未通过", "too few answered: not passed"};
 inline constexpr Text obstacle_majority{"赞成不多于不赞成：未通过",
                                         "not more agree than disagree: not passed"};
+inline constexpr Text takes_two{
+    "{id} 是正式表决，这一步要两个人：请发送 {command} {id} 原因，再由另一人会签。",
+    "{id} is a formal vote and this takes two people: send {command} {id} REASON, then another "
+    "person "
+    "signs."};
 inline constexpr Text ways{"投票方式", "Ways"};
 inline constexpr Text deeds{"两人操作", "Deeds of two people"};
 inline constexpr Text deeds_list{"{count} 项（记录第 {acts} 号）", "{count} (record no. {acts})"};

@@ -5,9 +5,11 @@
 #include "commands/payload.hpp"
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/box.hpp"
+#include "commands/poll/proxy.hpp"
 #include "commands/poll/texts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace linyi::commands::poll {
 namespace {
@@ -21,13 +23,6 @@ struct Outcome {
     std::vector<std::string> codes{};  ///< of the receipts
     std::optional<Ballot> standing{};  ///< the ballot that was there before
 };
-
-/// "201" or "1-201" of somebody who lives in 6-1-201: the beginning may be left out.
-bool names_room(std::string_view said, std::string_view label) {
-    if (said == label) return true;
-    return label.size() > said.size() && label.ends_with(said) &&
-           label[label.size() - said.size() - 1] == '-';
-}
 
 /// One message against one poll.
 class Casting {
@@ -51,7 +46,10 @@ public:
 
 private:
     void take(const AnswerReading& answer) {
-        if (answer.is_proxy && !holds_authority(answer)) {
+        if (answer.is_proxy && !names_own_units(answer, reach_) && !holds_authority(answer)) {
+            const auto rights = poll_.is_formal ? std::vector<storage::Polls::Reach>{}
+                                                : rights_held(answer, poll_, context_);
+            if (!rights.empty()) return take_for(rights, answer);
             refuse("proxy", texts::proxy, {{"unit", join(answer.units, "、")}}, answer);
             return;
         }
@@ -86,6 +84,15 @@ private:
                        return names_room(unit, reached.unit_label);
                    });
         });
+    }
+
+    /// As a host announced it: 代3-1-103投, with the written authority filed.
+    void take_for(std::vector<storage::Polls::Reach> rights, AnswerReading answer) {
+        const auto own = std::exchange(reach_, std::move(rights));
+        answer.is_proxy = false;
+        answer.units.clear();
+        take(answer);
+        reach_ = own;
     }
 
     /// The rights this answer is for: all the caller holds, or those whose units it names.
@@ -235,17 +242,17 @@ private:
         std::vector<std::string> labels;
         for (const auto& key : answer.keys) {
             const auto* option = find_option(poll_, key);
-            if (option != nullptr) labels.push_back(option->label);
+            if (option != nullptr)
+                labels.push_back(option_name(poll_, *option, context_.caller.language));
         }
-        return join(labels, poll_.is_ranked ? " > " : "、");
+        return join(labels,
+                    poll_.is_ranked ? " > " : say(context_.caller.language, texts::list_joint));
     }
 
     std::string option_words() const {
         std::vector<std::string> words;
-        for (const auto& option : poll_.options) {
-            words.push_back(poll_.kind == PollKind::yes_no ? option.label
-                                                           : option.key + "=" + option.label);
-        }
+        for (const auto& option : poll_.options)
+            words.push_back(answer_words(poll_, option, context_.caller.language));
         return join(words, " / ");
     }
 
@@ -340,44 +347,6 @@ Result<Reply> cast(const Call& call, Context& context) {
     if (!poll || poll->community != context.community.id)
         return Error{Errc::not_found, texts::unknown_poll, {{"id", ""}}};
     return Casting(*poll, ballot, call, context).run();
-}
-
-Result<Reply> stray_answer(const Call& call, Context& context) {
-    if (const auto open = std::get<StrayAnswer>(call.reading).beside) {
-        record(context, "ballot_refused", *open,
-               Payload{}
-                   .set("why", "support")
-                   .set("account", context.caller.account.id)
-                   .set("event", call.message->event_id)
-                   .json());
-        return Reply{};
-    }
-    // In a meeting an answer belongs to the poll of the same agenda item: after its close it is
-    // late, before the opening there is none yet (and the record says so).
-    const auto meeting = context.tx.meetings().running(context.chat.id);
-    const auto since = context.now - context.settings.votes.late_notice_within;
-    const auto last = context.tx.polls().last_closed(context.chat.id, since);
-    const bool is_meant =
-        last && (!meeting || (last->meeting == meeting->id && last->item == meeting->item));
-    if (is_meant) {
-        auto answers = language::read_answers(call.message->text, paper_of(*last));
-        const bool is_answer = std::any_of(answers.begin(), answers.end(), [](const auto& answer) {
-            return answer.kind != AnswerReading::Kind::none;
-        });
-        if (!is_answer) return Reply{};
-        const BallotCall late{.poll = last->id, .answers = std::move(answers)};
-        return Casting(*last, late, call, context).run();
-    }
-    if (meeting) {
-        record(context, "answer_without_poll", std::nullopt,
-               Payload{}
-                   .set("meeting", meeting->id)
-                   .set("item", meeting->item)
-                   .set("account", context.caller.account.id)
-                   .set("event", call.message->event_id)
-                   .json());
-    }
-    return Reply{};
 }
 
 }  // namespace linyi::commands::poll

@@ -3,7 +3,8 @@
 #include "commands/assembly/texts.hpp"
 #include "commands/payload.hpp"
 #include "commands/poll/ballot.hpp"
-#include "commands/poll/manage.hpp"
+#include "commands/poll/marked.hpp"
+#include "commands/poll/proxy.hpp"
 #include "commands/poll/texts.hpp"
 #include "commands/poll/verdict.hpp"
 
@@ -69,8 +70,9 @@ std::string exact(const LocalTime& at) {
                        hour, at.time.count() % 60);
 }
 
-Error needs_reason(std::string example) {
-    return Error{Errc::invalid_argument, texts::reason_needed, {{"example", std::move(example)}}};
+Error needs_reason(const Text& example, const Poll& poll, const Context& context) {
+    auto words = say(context.caller.language, example, {{"id", short_id(poll)}});
+    return Error{Errc::invalid_argument, texts::reason_needed, {{"example", std::move(words)}}};
 }
 
 std::vector<ChatId> chats_of(const Poll& poll, Context& context) {
@@ -105,7 +107,7 @@ Result<Reply> close(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
     if (target->poll.closes_at && target->rest.empty())
-        return needs_reason("/截止 " + short_id(target->poll) + " 全部已投");
+        return needs_reason(texts::close_example, target->poll, context);
     if (target->poll.is_formal && !target->rest.empty()) {
         if (auto waits = second_for("close", assembly::texts::close_words, *target, target->rest,
                                     {{"reason", target->rest}}, call, context))
@@ -122,9 +124,8 @@ Result<Reply> extend(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
     const auto& poll = target->poll;
-    const auto example = "/延期 " + short_id(poll) + " 12月5日18点 参与不足";
     const auto date = language::read_date(target->rest, context.local_now(), context.calendar);
-    if (!date || date->is_vague) return needs_reason(example);
+    if (!date || date->is_vague) return needs_reason(texts::extend_example, poll, context);
     auto at = date->at;
     if (!date->has_time) at.time = std::chrono::hours{24};
     const auto closes = context.community.zone.to_utc(at);
@@ -133,15 +134,9 @@ Result<Reply> extend(const Call& call, Context& context) {
                      {{"time", when(poll.closes_at.value_or(context.now), context,
                                     context.caller.language)}}};
     }
-    if (closes > context.now + context.settings.votes.limits.open_days_max) {
-        return Error{
-            texts::deadline_too_far,
-            {{"time", when(closes, context, context.caller.language)},
-             {"days", std::to_string(context.settings.votes.limits.open_days_max.count())}}};
-    }
     const auto reason =
         std::string(trim(target->rest.substr(0, date->begin) + target->rest.substr(date->end)));
-    if (reason.empty()) return needs_reason(example);
+    if (reason.empty()) return needs_reason(texts::extend_example, poll, context);
 
     if (poll.is_formal) {
         const auto resolved = fmt::format("{} {}", exact(at), reason);
@@ -150,30 +145,15 @@ Result<Reply> extend(const Call& call, Context& context) {
                            {{"time", when(closes, context)}, {"reason", reason}}, call, context))
             return *waits;
     }
-    context.tx.polls().set_deadline(poll.id, closes);
-    record(context, "poll_extended", poll.id,
-           Payload{}
-               .set("by", context.caller.account.id)
-               .set("first", call.first)
-               .set("from", poll.closes_at)
-               .set("closes_at", closes)
-               .set("reason", reason)
-               .json());
-    Reply reply;
-    reply.poll = poll.id;
-    announce(reply, poll, "poll",
-             {.blocks = {paragraph(say(
-                  context.community.language, texts::extended,
-                  {{"id", short_id(poll)}, {"time", when(closes, context)}, {"reason", reason}}))}},
-             context);
-    return reply;
+    return extend_poll(poll, closes,
+                       {.why = reason, .event = call.message->event_id, .first = call.first},
+                       context);
 }
 
 Result<Reply> cancel(const Call& call, Context& context) {
     const auto target = managed(call, context);
     if (!target) return target.error();
-    if (target->rest.empty())
-        return needs_reason("/取消 " + short_id(target->poll) + " 问题写错了");
+    if (target->rest.empty()) return needs_reason(texts::cancel_example, target->poll, context);
     if (target->poll.is_formal) {
         if (auto waits = second_for("cancel", assembly::texts::cancel_words, *target, target->rest,
                                     {{"reason", target->rest}}, call, context))
@@ -258,6 +238,34 @@ Result<Reply> unknown_id(const Call& call, Context&) {
 bool may_manage(const Poll& poll, const Caller& caller) {
     return poll.opened_by == caller.account.id || caller.holds(Role::committee) ||
            caller.holds(Role::admin);
+}
+
+Result<Reply> extend_poll(const Poll& poll, Timestamp closes, const Ending& why, Context& context) {
+    if (closes > context.now + context.settings.votes.limits.open_days_max) {
+        return Error{
+            texts::deadline_too_far,
+            {{"time", when(closes, context, context.caller.language)},
+             {"days", std::to_string(context.settings.votes.limits.open_days_max.count())}}};
+    }
+    context.tx.polls().set_deadline(poll.id, closes);
+    record(context, "poll_extended", poll.id,
+           Payload{}
+               .set("by", context.caller.account.id)
+               .set("first", why.first)
+               .set("event", why.event)
+               .set("from", poll.closes_at)
+               .set("closes_at", closes)
+               .set("reason", why.why)
+               .json());
+    Reply reply;
+    reply.poll = poll.id;
+    announce(
+        reply, poll, "poll",
+        {.blocks = {paragraph(
+             say(context.community.language, texts::extended,
+                 {{"id", short_id(poll)}, {"time", when(closes, context)}, {"reason", why.why}}))}},
+        context);
+    return reply;
 }
 
 Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
@@ -350,14 +358,17 @@ void register_commands(CommandTable& table) {
                .roles = hosts,
                .handler = cancel});
     // What plain talk, buttons and markers end in; nobody types these.
+    const std::set<Role> leaders{Role::committee, Role::manager, Role::community};
     table.add({.name = "ballot", .handler = cast});
     table.add({.name = "stray_answer", .handler = stray_answer});
     table.add({.name = "which_poll", .handler = which_poll});
     table.add({.name = "which_community", .handler = which_community});
     table.add({.name = "unknown_id", .handler = unknown_id});
-    table.add({.name = "open_poll", .roles = hosts, .handler = open_by_marker});
-    table.add({.name = "close_poll", .roles = hosts, .handler = close_by_marker});
-    table.add({.name = "cancel_poll", .roles = hosts, .handler = cancel_by_marker});
+    table.add({.name = "open_poll", .roles = leaders, .handler = open_by_marker});
+    table.add({.name = "close_poll", .roles = leaders, .handler = close_by_marker});
+    table.add({.name = "extend_poll", .roles = leaders, .handler = extend_by_marker});
+    table.add({.name = "cancel_poll", .roles = leaders, .handler = cancel_by_marker});
+    table.add({.name = "file_proxy", .roles = leaders, .handler = file_proxy});
 }
 
 }  // namespace linyi::commands::poll

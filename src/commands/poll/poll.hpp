@@ -41,8 +41,26 @@ struct Ending {
 /// Closes a poll for good and posts the result.
 Reply close_poll(const Poll& poll, const Ending& ending, Context& context);
 
+/// Calls a poll off: its votes do not count.
+Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context);
+
+/// Gives an open poll until `closes`, later than its deadline. Errors: the deadline is too far off.
+Result<Reply> extend_poll(const Poll& poll, Timestamp closes, const Ending& why, Context& context);
+
+/// A manager may end what they opened, not what the committee did.
+bool may_manage(const Poll& poll, const Caller& caller);
+
 /// What `/vote` text says. Errors: refused, with what to write instead.
 Result<OpenRequest> read_vote(const std::string& text, Context& context);
+
+/// What the option is called to somebody: 同意 of a plain yes/no vote is "yes" in English.
+std::string option_name(const Poll& poll, const PollOption& option, Language language);
+
+/// The same with what to send for it where that is something else: "2=60分钟", "0=反对".
+std::string answer_words(const Poll& poll, const PollOption& option, Language language);
+
+/// The least somebody has to send for the option: "yes", "2", "Y", "红色".
+std::string shortest_answer(const Poll& poll, const PollOption& option, Language language);
 
 /// The options as voters may send them: by number where they count 1, 2, 3, with what the host told
 /// people to send in front, or by their words alone.

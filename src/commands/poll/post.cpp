@@ -41,9 +41,13 @@ std::string entitled_text(const Poll& poll, const Share& electorate, Language la
 std::string how_to_answer(const Poll& poll, Language language) {
     Args args{{"id", short_id(poll)}, {"max", std::to_string(poll.choices_max)}};
     if (poll.kind == PollKind::yes_no) return say(language, texts::how_yes_no, args);
-    args["first"] = poll.options.front().key;
-    args["second"] = poll.options.at(1).key;
-    if (poll.is_ranked) return say(language, texts::how_ranked, args);
+    args["first"] = shortest_answer(poll, poll.options.front(), language);
+    args["second"] = shortest_answer(poll, poll.options.at(1), language);
+    if (poll.is_ranked) {
+        args["first"] = poll.options.front().key;
+        args["second"] = poll.options.at(1).key;
+        return say(language, texts::how_ranked, args);
+    }
     auto text = say(language, texts::how_choice, args);
     if (poll.kind == PollKind::multiple) text += " " + say(language, texts::how_multiple, args);
     return text;
@@ -92,6 +96,31 @@ std::string participation(const Poll& poll, Context& context) {
     const auto rights = context.tx.polls().electorate(poll.id).rights;
     return say(public_language(context), texts::participation,
                {{"voted", std::to_string(voted)}, {"rights", std::to_string(rights)}});
+}
+
+std::string option_name(const Poll& poll, const PollOption& option, Language language) {
+    const bool is_plain = poll.kind == PollKind::yes_no && option.answer.empty();
+    if (!is_plain) return option.label;
+    switch (option.role) {
+        case OptionRole::yes: return say(language, texts::yes);
+        case OptionRole::no: return say(language, texts::no);
+        case OptionRole::abstain: return say(language, texts::abstain);
+        case OptionRole::plain: break;
+    }
+    return option.label;
+}
+
+std::string shortest_answer(const Poll& poll, const PollOption& option, Language language) {
+    const bool is_plain = poll.kind == PollKind::yes_no && option.answer.empty();
+    if (is_plain) return option_name(poll, option, language);
+    if (!poll.is_numbered && option.answer.empty()) return option.label;
+    return std::string(sign_of(option));
+}
+
+std::string answer_words(const Poll& poll, const PollOption& option, Language language) {
+    const auto name = option_name(poll, option, language);
+    const auto sent = shortest_answer(poll, option, language);
+    return sent == name ? name : sent + "=" + name;
 }
 
 Block option_block(const Poll& poll) {

@@ -105,6 +105,7 @@ inline constexpr Text how_secret{
     "This vote is secret: use the button or a direct chat; what is written in the group is not "
     "counted."};
 
+inline constexpr Text list_joint{"、", ", "};
 inline constexpr Text counted{"{id} 已登记：{choice}（{units}）。截止前可以改。{receipt}",
                               "{id}: your vote is in: {choice} ({units}). You can change it until "
                               "the close. {receipt}"};
@@ -160,6 +161,9 @@ inline constexpr Text proxy{
     "{id} 代 {unit} 投票需要先提交书面委托，这一票没有计入。请联系业委会登记委托书。",
     "{id}: voting for {unit} needs a written authority on file; this was not "
     "counted. Please ask the committee."};
+inline constexpr Text proxy_filed{"已登记 {unit} 的书面委托，受托人可以代为投票。",
+                                  "The written authority of {unit} is registered: whoever holds it "
+                                  "may vote for it."};
 inline constexpr Text foreign_unit{
     "{id} {unit} 没有绑定到您的账号，这一票没有计入。绑定：私聊我发送 绑定 {unit} 绑定码。",
     "{id}: {unit} is not bound to your account, so this was not counted. To bind it, send me in a "
@@ -209,6 +213,10 @@ inline constexpr Text not_yours{"只有发起人或业委会可以操作 {id}。
                                 "Only who opened {id} or the committee may do that."};
 inline constexpr Text reason_needed{"请写明原因，例如：{example}",
                                     "Please give a reason, e.g. {example}"};
+inline constexpr Text close_example{"/截止 {id} 全部已投", "/close {id} everybody has voted"};
+inline constexpr Text extend_example{"/延期 {id} 12月5日18点 参与不足",
+                                     "/extend {id} Dec 5 18:00 too few have voted"};
+inline constexpr Text cancel_example{"/取消 {id} 问题写错了", "/cancel {id} the question is wrong"};
 inline constexpr Text extended{"{id} 延长到 {time}。原因：{reason}",
                                "{id} now closes {time}. Reason: "
                                "{reason}"};

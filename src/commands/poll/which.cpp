@@ -1,8 +1,31 @@
 #include "base/text.hpp"
+#include "commands/choose.hpp"
+#include "commands/payload.hpp"
 #include "commands/poll/ballot.hpp"
 #include "commands/poll/texts.hpp"
 
+#include <algorithm>
+
 namespace linyi::commands::poll {
+namespace {
+
+/// The answer waits in every poll that it fits and that its sender may vote in, until they say
+/// which.
+void note_unclear(const Poll& poll, const Call& call, Context& context) {
+    const auto answers = language::read_answers(call.message->text, paper_of(poll));
+    const bool fits = std::any_of(answers.begin(), answers.end(), [](const auto& answer) {
+        return answer.kind != language::AnswerReading::Kind::none;
+    });
+    if (!fits || context.tx.polls().reach(poll.id, context.caller.account.id).empty()) return;
+    record(context, "ballot_unclear", poll.id,
+           Payload{}
+               .set("why", "which_poll")
+               .set("account", context.caller.account.id)
+               .set("event", call.message->event_id)
+               .json());
+}
+
+}  // namespace
 
 Result<Reply> which_community(const Call&, Context& context) {
     std::vector<std::string> names;
@@ -17,7 +40,9 @@ Result<Reply> which_community(const Call&, Context& context) {
 Result<Reply> which_poll(const Call& call, Context& context) {
     std::vector<std::string> ids;
     for (const auto& poll : context.tx.polls().open_of(context.community.id)) {
-        if (takes_ballots(poll, context.now)) ids.push_back(short_id(poll));
+        if (!takes_ballots(poll, context.now)) continue;
+        ids.push_back(short_id(poll));
+        note_unclear(poll, call, context);
     }
     if (ids.empty()) return Reply{};
     const auto language = context.caller.language;

@@ -85,7 +85,9 @@ Document private_post(const Poll& poll, const std::vector<std::string>& units, L
     const Args args{{"id", short_id(poll)},
                     {"question", poll.question},
                     {"units", join(units, say(language, texts::separator))},
-                    {"first", poll.options.empty() ? "" : poll.options.front().key},
+                    {"first", poll.options.empty()
+                                  ? std::string{}
+                                  : poll::shortest_answer(poll, poll.options.front(), language)},
                     {"time", to_text(context.community.zone.to_local(poll.closes_at.value()))}};
     Document post;
     for (std::size_t i = 0; i < poll.options.size(); ++i) {

@@ -66,7 +66,7 @@ void ask_supervisor(Reply& reply, const Task& task, Context& context) {
 }  // namespace
 
 Result<Reply> accept(const Call& call, Context& context) {
-    const auto target = target_of(call, "签收 T5", context);
+    const auto target = target_of(call, {"签收 T5", "accept T5"}, context);
     if (!target) return target.error();
     if (auto error = not_responsible(target->task, context)) return *error;
     const auto after = apply(target->task, {.kind = Kind::accept}, context.now);
@@ -77,7 +77,7 @@ Result<Reply> accept(const Call& call, Context& context) {
 }
 
 Result<Reply> progress(const Call& call, Context& context) {
-    const auto target = target_of(call, "进度 T5 60%", context);
+    const auto target = target_of(call, {"进度 T5 60%", "progress T5 60%"}, context);
     if (!target) return target.error();
     if (auto error = not_responsible(target->task, context)) return *error;
     const auto words = read_progress(target->rest);
@@ -100,7 +100,7 @@ Result<Reply> progress(const Call& call, Context& context) {
 }
 
 Result<Reply> done(const Call& call, Context& context) {
-    const auto target = target_of(call, "完成 T5", context);
+    const auto target = target_of(call, {"完成 T5", "done T5"}, context);
     if (!target) return target.error();
     if (auto error = not_responsible(target->task, context)) return *error;
     TaskEvent event{.kind = Kind::claim};
@@ -125,7 +125,8 @@ Result<Reply> done(const Call& call, Context& context) {
 }
 
 Result<Reply> postpone(const Call& call, Context& context) {
-    const auto target = target_of(call, "改期 T5 12月15日 等配件", context);
+    const auto target = target_of(
+        call, {"改期 T5 12月15日 等配件", "postpone T5 Dec 15 waiting for parts"}, context);
     if (!target) return target.error();
     const auto& task = target->task;
     if (!is_person(context.caller, task.supervisor)) {
@@ -162,7 +163,8 @@ Result<Reply> postpone(const Call& call, Context& context) {
 }
 
 Result<Reply> cannot(const Call& call, Context& context) {
-    const auto target = target_of(call, "无法办理 T5 产权单位不同意", context);
+    const auto target = target_of(
+        call, {"无法办理 T5 产权单位不同意", "cannot T5 the owner of the site refuses"}, context);
     if (!target) return target.error();
     if (auto error = not_responsible(target->task, context)) return *error;
     const auto after =
@@ -176,7 +178,7 @@ Result<Reply> cannot(const Call& call, Context& context) {
 }
 
 Result<Reply> reopen(const Call& call, Context& context) {
-    const auto target = target_of(call, "重办 T5 又坏了", context);
+    const auto target = target_of(call, {"重办 T5 又坏了", "reopen T5 broken again"}, context);
     if (!target) return target.error();
     if (!is_person(context.caller, target->task.supervisor) && !stands_in(context.caller)) {
         return Error{Errc::forbidden, texts::may_not_reopen, {{"task", short_id(target->task)}}};

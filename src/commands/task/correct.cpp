@@ -9,7 +9,7 @@ namespace linyi::commands::task {
 namespace {
 
 /// A task that may still be corrected, by who gave it or the committee.
-Result<Target> correctable(const Call& call, std::string_view example, Context& context) {
+Result<Target> correctable(const Call& call, const Text& example, Context& context) {
     auto target = target_of(call, example, context);
     if (!target) return target.error();
     const auto& task = target->task;
@@ -68,7 +68,7 @@ Error same_person(const Somebody& somebody) {
 }  // namespace
 
 Result<Reply> set_responsible(const Call& call, Context& context) {
-    const auto target = correctable(call, "负责人 T5 张伟", context);
+    const auto target = correctable(call, {"负责人 T5 张伟", "responsible T5 Zhang Wei"}, context);
     if (!target) return target.error();
     auto task = target->task;
     const auto somebody = named(call, target->rest, context);
@@ -95,7 +95,7 @@ Result<Reply> set_responsible(const Call& call, Context& context) {
 }
 
 Result<Reply> set_supervisor(const Call& call, Context& context) {
-    const auto target = correctable(call, "监督人 T5 王芳", context);
+    const auto target = correctable(call, {"监督人 T5 王芳", "supervisor T5 Wang Fang"}, context);
     if (!target) return target.error();
     auto task = target->task;
     const auto somebody = named(call, target->rest, context);
@@ -109,7 +109,7 @@ Result<Reply> set_supervisor(const Call& call, Context& context) {
 }
 
 Result<Reply> set_due(const Call& call, Context& context) {
-    const auto target = correctable(call, "期限 T5 12月5日", context);
+    const auto target = correctable(call, {"期限 T5 12月5日", "due T5 Dec 5"}, context);
     if (!target) return target.error();
     auto task = target->task;
     const auto date = language::read_date(target->rest, context.local_now(), context.calendar);

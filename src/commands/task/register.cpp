@@ -16,7 +16,7 @@ Result<Reply> give(const Call& call, Context& context) {
     const bool shows =
         (id && id->kind == 'T' && trim(id->rest).empty()) || call.rest.starts_with("#T");
     if (shows) {
-        const auto target = target_of(call, "任务 T5", context);
+        const auto target = target_of(call, {"任务 T5", "task T5"}, context);
         if (!target) return target.error();
         return Reply{Answer{.audience = here(),
                             .kind = "task",

@@ -64,7 +64,8 @@ Result<Target> own(const Call& call, std::string_view example, Context& context)
 
 }  // namespace
 
-Result<Target> target_of(const Call& call, std::string_view example, Context& context) {
+Result<Target> target_of(const Call& call, const Text& words, Context& context) {
+    const std::string example = say(context.caller.language, words);
     const std::string_view rest = call.rest;
     if (std::holds_alternative<Press>(call.reading)) {
         const auto row = leading_number(rest);

@@ -56,7 +56,7 @@ struct Target {
 };
 /// Errors: not_found (also for a task of another community), refused if it is not clear which.
 /// `example` is what to write.
-Result<Target> target_of(const Call& call, std::string_view example, Context& context);
+Result<Target> target_of(const Call& call, const Text& example, Context& context);
 
 /// Reads a date somebody wrote for a task. Errors: refused if it is past, too far or none.
 Result<Due> due_from(const language::DateReading& date, const Context& context);

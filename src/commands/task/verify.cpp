@@ -84,7 +84,7 @@ Result<Reply> ask_why(const Task& task, Context& context) {
 }  // namespace
 
 Result<Reply> verify(const Call& call, Context& context) {
-    const auto target = target_of(call, "验收 T5 属实", context);
+    const auto target = target_of(call, {"验收 T5 属实", "verify T5 yes"}, context);
     if (!target) return target.error();
     if (auto error = not_supervisor(target->task, context)) return *error;
     // 不 first: "不属实" must not be read as 属实.
