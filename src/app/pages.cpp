@@ -19,7 +19,7 @@ std::function<asio::awaitable<void>(std::function<void(storage::Tx&)>)> read_on(
 
 }  // namespace
 
-Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock)
+Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock, http::Intake& intake)
     : sheets_(config.settings, clock),
       briefings_({.read = read_on(reading), .templates = templates_of(config)}),
       votes_({.read = read_on(reading),
@@ -28,6 +28,11 @@ Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock)
                       return sheets_.find(tx, name, language);
                   },
               .templates = templates_of(config)}),
+      ballots_({.read = read_on(reading),
+                .visit = [this](storage::Tx& tx,
+                                std::string_view name) { return sheets_.visit(tx, name); },
+                .intake = intake,
+                .random = random_}),
       privacy_({.retention = config.settings.retention,
                 .backups_kept = config.data.backups_kept,
                 .handler = config.server.handler}) {}
@@ -35,6 +40,7 @@ Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock)
 void Pages::add_routes(http::Router& router) const {
     briefings_.add_routes(router);
     votes_.add_routes(router);
+    ballots_.add_routes(router);
     privacy_.add_routes(router);
 }
 

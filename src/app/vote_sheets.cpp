@@ -1,6 +1,7 @@
 #include "app/vote_sheets.hpp"
 
 #include "commands/poll/sheet.hpp"
+#include "commands/poll/web_ballot.hpp"
 #include "domain/vote_address.hpp"
 
 namespace linyi::app {
@@ -17,6 +18,14 @@ std::optional<VoteSheet> VoteSheets::find(storage::Tx& tx, std::string_view name
 VoteSheet VoteSheets::of(storage::Tx& tx, const Poll& poll, std::optional<Language> language) {
     auto asked = context(tx, poll, language);
     return commands::poll::sheet_of(poll, asked);
+}
+
+std::optional<BallotVisit> VoteSheets::visit(storage::Tx& tx, std::string_view name) {
+    const auto id = poll_in_path(name);
+    const auto poll = id ? tx.polls().find(*id) : std::nullopt;
+    if (!poll) return std::nullopt;
+    auto asked = context(tx, *poll, {});
+    return commands::poll::visit_by_link(*poll, name, asked);
 }
 
 commands::Context VoteSheets::context(storage::Tx& tx, const Poll& poll,

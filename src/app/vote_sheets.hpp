@@ -2,6 +2,7 @@
 
 #include "base/random.hpp"
 #include "commands/chores.hpp"
+#include "domain/ballot_form.hpp"
 #include "domain/settings.hpp"
 #include "domain/vote_sheet.hpp"
 
@@ -24,6 +25,9 @@ public:
 
     /// Of a vote, in `language` or else its community's.
     VoteSheet of(storage::Tx& tx, const Poll& poll, std::optional<Language> language = {});
+
+    /// Who comes by a ballot link, and what they may do; none if it is not in force.
+    std::optional<BallotVisit> visit(storage::Tx& tx, std::string_view name);
 
     /// What a handler of this vote's community would be given, without anybody who calls.
     commands::Context context(storage::Tx& tx, const Poll& poll, std::optional<Language> language);

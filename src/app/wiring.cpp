@@ -101,7 +101,7 @@ void Service::Parts::wire_routes() {
                               .personas = personas,
                               .is_loopback = is_loopback(config.server.address)});
     chat_pages->add_routes(router);
-    pages = std::make_unique<Pages>(config, *reading, clock);
+    pages = std::make_unique<Pages>(config, *reading, clock, *intake);
     pages->add_routes(router);
     if (options.test_clock) wire_test_clock();
 }

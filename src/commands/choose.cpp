@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "commands/heard.hpp"
+#include "domain/ballot_form.hpp"
 
 #include <algorithm>
 
@@ -51,11 +52,14 @@ private:
     std::optional<Call> button() {
         if (event_.kind != Inbound::Kind::action) return std::nullopt;
         if (const auto pressed = read_poll_button(event_.action_value)) {
+            // Only our own page names a right; a platform's press cannot pass for one of it.
+            if (pressed->by_link && !event_.event_id.starts_with(link_event))
+                return heard_.call("unknown", event_.action_value);
             const auto poll = context_.tx.polls().find(pressed->poll);
             AnswerReading answer{.kind = AnswerReading::Kind::not_an_option};
-            if (poll && pressed->option <= poll->options.size()) {
-                answer.kind = AnswerReading::Kind::choice;
-                answer.keys = {poll->options[pressed->option - 1].key};
+            if (poll) {
+                const auto reach = context_.tx.polls().reach(poll->id, context_.caller.account.id);
+                answer = reading_of(*pressed, *poll, reach);
             }
             Call call = heard_.call("ballot");
             call.reading =

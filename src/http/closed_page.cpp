@@ -23,18 +23,28 @@ std::string sha256_base64(std::string_view text) {
     return {encoded.begin(), encoded.end() - 1};
 }
 
-}  // namespace
-
-HttpResponse closed_page_response(int status, std::string html, std::string_view style) {
+HttpResponse own_page(int status, std::string html, std::string_view style,
+                      std::string_view form_targets) {
     const auto styles =
         style.empty() ? std::string("'none'") : "'sha256-" + sha256_base64(style) + "'";
     auto answer = html_response(status, std::move(html));
     set_header(answer, "Content-Security-Policy",
                "default-src 'none'; style-src " + styles +
-                   "; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                   "; img-src 'self'; base-uri 'none'; form-action " + std::string(form_targets) +
+                   "; frame-ancestors 'none'");
     set_header(answer, "Referrer-Policy", "no-referrer");
     set_header(answer, "X-Robots-Tag", "noindex");
     return answer;
+}
+
+}  // namespace
+
+HttpResponse closed_page_response(int status, std::string html, std::string_view style) {
+    return own_page(status, std::move(html), style, "'none'");
+}
+
+HttpResponse form_page_response(int status, std::string html, std::string_view style) {
+    return own_page(status, std::move(html), style, "'self'");
 }
 
 }  // namespace linyi::http

@@ -13,4 +13,7 @@ namespace linyi::http {
 /// Security Policy Level 3, §8.3 hash usage (read 2026-11-28).
 HttpResponse closed_page_response(int status, std::string html, std::string_view style);
 
+/// The same for a page whose forms are sent to ourselves, and nowhere else.
+HttpResponse form_page_response(int status, std::string html, std::string_view style);
+
 }  // namespace linyi::http

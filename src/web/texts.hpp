@@ -115,4 +115,15 @@ inline constexpr Text basis{
     "Basis: Personal Information Protection Law of the PRC, articles 6, 13, 17 and 44 to 50; Civil "
     "Code, article 1035."};
 
+inline constexpr Text link_ended_title{"这个链接不能用了", "This link does not work"};
+inline constexpr Text link_ended{
+    "链接写错了，或者您后来又要过一个新的链接。请私聊机器人发送：/网页投票 V编号，领取新的链接。",
+    "The link is mistyped, or you have asked for a newer one. Send the bot in a private chat: "
+    "/link V-NUMBER for a new one."};
+inline constexpr Text not_stored_title{"现在太忙，没有登记", "Too busy: nothing was recorded"};
+inline constexpr Text not_stored{
+    "您的选择还没有登记。请返回上一页，过几秒再点一次；重复点只算一票。",
+    "Your choice is not on record yet. Please go back and press again in a few seconds; pressing "
+    "twice counts once."};
+
 }  // namespace linyi::web::texts

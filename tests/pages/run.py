@@ -137,6 +137,32 @@ def test_briefing(browser, demo):
         check("# " in answer.read().decode(), "no Markdown")
 
 
+def test_ballot_page(browser, demo):
+    """A link of one's own opens the ballot on a phone; one tap votes; the result has a page with a bar."""
+    chair = open_vote(browser, demo)
+    page = chat(browser, demo, "ma")
+    page.wait(shown("【表决 V1】"))
+    page.click("#chats button", "私聊")
+    say(page, "/网页投票 V1")
+    page.wait("!!document.querySelector('#log a[href*=\"/ballot/\"]')", "the link")
+    ballot = browser.page(page.ask("[...document.querySelectorAll('#log a')].at(-1).href"), width=360, height=760)
+    check(ballot.ask("document.documentElement.scrollWidth") <= 360, "the ballot is wider than a phone")
+    check(ballot.ask("[...document.querySelectorAll('button')].every((b) => b.offsetHeight >= 44)"),
+          "a button is too small for a finger")
+    ballot.click("button", "反对")
+    ballot.wait("document.body.innerText.includes('已经登记好了')", "the confirmation")
+    check("V1-" in ballot.ask("document.body.innerText"), "no receipt")
+    check(not ballot.problems(), f"the browser complains: {ballot.problems()}")
+    page.wait(shown("V1 已登记：反对"))
+    say(chair, "/截止 V1 大家都投了")
+    chair.wait(shown("【表决结果 V1】"))
+    result = browser.page(chair.ask("[...document.querySelectorAll('#log a')].at(-1).href"), width=360, height=760)
+    check("1/24" in result.ask("document.body.innerText"), "the result page lacks the participation")
+    check(result.ask("document.querySelectorAll('.bar svg').length") >= 1, "no bar")
+    check(result.ask("document.documentElement.scrollWidth") <= 360, "the result is wider than a phone")
+    check(not result.problems(), f"the browser complains: {result.problems()}")
+
+
 def test_privacy_notice(browser, demo):
     page = browser.page(f"{demo.url}/privacy?lang=zh", width=PHONE, height=800)
     check("30 天" in page.ask("document.body.innerText"), "no retention in the notice")

@@ -170,8 +170,14 @@ private:
                            .order_key = call_.message->order_key,
                            .decided_at = context_.now,
                            .event = call_.message->event_id,
-                           .route = right.is_proxy ? Route::proxy : Route::chat},
+                           .route = route_of(right)},
                           context_);
+    }
+
+    Route route_of(const storage::Polls::Reach& right) const {
+        if (right.is_proxy) return Route::proxy;
+        const auto pressed = read_poll_button(call_.message->action_value);
+        return pressed && pressed->by_link ? Route::link : Route::chat;
     }
 
     bool is_new(BallotDecision decision) const {

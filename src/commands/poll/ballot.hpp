@@ -13,4 +13,7 @@ Result<Reply> which_community(const Call& call, Context& context);
 /// An answer that fits several open polls: asked back.
 Result<Reply> which_poll(const Call& call, Context& context);
 
+/// /link V12: the caller's own address of the ballot page.
+Result<Reply> give_link(const Call& call, Context& context);
+
 }  // namespace linyi::commands::poll

@@ -3,6 +3,7 @@
 #include "commands/assembly/texts.hpp"
 #include "commands/payload.hpp"
 #include "commands/poll/ballot.hpp"
+#include "commands/poll/link_texts.hpp"
 #include "commands/poll/marked.hpp"
 #include "commands/poll/proxy.hpp"
 #include "commands/poll/texts.hpp"
@@ -334,6 +335,12 @@ void register_commands(CommandTable& table) {
                .usage = receipt_usage,
                .summary = receipt_summary,
                .handler = receipt});
+    table.add({.name = "link",
+               .words = {"link", "网页投票"},
+               .usage = link_usage,
+               .summary = link_summary,
+               .where = Where::direct,
+               .handler = give_link});
     table.add({.name = "votes",
                .words = {"votes", "表决列表"},
                .usage = votes_usage,
