@@ -36,7 +36,7 @@ std::optional<std::size_t> column(const CsvRecord& header,
     return std::nullopt;
 }
 
-std::optional<std::vector<commands::assembly::ImportRow>> rows_of(const std::string& bytes) {
+std::optional<std::vector<commands::assembly::ImportRow>> ballot_rows(const std::string& bytes) {
     const auto csv = read_csv(bytes);
     if (csv.records.empty()) return std::nullopt;
     const auto unit = column(csv.records.front(), {"房号", "unit", "room", "房屋"});
@@ -63,7 +63,7 @@ int refuse(Office& office, const Text& text, const Args& args = {}) {
 int run_import_ballots(const ImportBallotsOptions& options, Office& office) {
     const auto bytes = read_roster_bytes(options.file);
     if (!bytes) return refuse(office, unreadable, {{"why", bytes.error().detail}});
-    const auto rows = rows_of(*bytes);
+    const auto rows = ballot_rows(*bytes);
     if (!rows) return refuse(office, no_columns);
     const auto community = office.store.tx().communities().find_by_name(options.community);
     if (!community) return refuse(office, no_community, {{"name", options.community}});

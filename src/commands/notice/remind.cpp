@@ -183,7 +183,7 @@ Result<Reply> remind(const Call& call, Context& context) {
     const auto id = language::read_short_id(call.rest);
     const bool is_task = (id && id->kind == 'T') || call.rest.starts_with("#T");
     if (is_task) {
-        const auto target = task::target_of(call, "提醒 T5", context);
+        const auto target = task::target_of(call, {"提醒 T5", "remind T5"}, context);
         if (!target) return target.error();
         return remind_task(target->task, context);
     }
