@@ -1,5 +1,6 @@
 #include "bench/history.hpp"
 
+#include "app/ledger_start.hpp"
 #include "domain/roster.hpp"
 #include "storage/driver/connection.hpp"
 #include "storage/store.hpp"
@@ -61,23 +62,29 @@ private:
         const auto right = rights_[voter].no;
         if (tx.inbox().admit(event, at_) != storage::Inbox::Admission::fresh)
             throw std::runtime_error("event " + event.event_id + " is there already");
+        const std::vector<std::string> choice{"同意"};
+        const auto entry = tx.acts().append_ballot(
+            {.community = community_,
+             .poll = poll.id,
+             .kind = "ballot_counted",
+             .right = right,
+             .revision = 1,
+             .decided_at = at_,
+             .payload = fmt::format(R"({{"account":{},"event":"{}","chat":{},"order":{}}})",
+                                    account.id.value, event.event_id, chat_.value,
+                                    to_millis(at_))},
+            choice, 0);
         tx.ballots().save({.poll = poll.id,
                            .right = right,
-                           .choice = {"同意"},
+                           .choice = choice,
                            .account = account.id,
                            .chat = chat_,
                            .order_key = to_millis(at_),
                            .decided_at = at_,
-                           .event = event.event_id},
+                           .event = event.event_id,
+                           .entry = entry.number,
+                           .salt = entry.salt},
                           std::nullopt);
-        tx.acts().append({.community = community_,
-                          .poll = poll.id,
-                          .kind = "ballot_counted",
-                          .right = right,
-                          .revision = 1,
-                          .decided_at = at_,
-                          .payload = fmt::format(R"({{"account":{},"event":"{}"}})",
-                                                 account.id.value, event.event_id)});
         tx.inbox().settle(event, storage::InboxOutcome::applied, poll.id);
         Outgoing told{.lane = account.direct_chat.value_or(chat_),
                       .kind = "confirmation",
@@ -103,12 +110,17 @@ private:
 
 void write_history(const std::filesystem::path& data, const History& history) {
     const auto store = open(data, storage::StoreMode::writer);
+    const auto folder = app::DataFolder::open(data);
+    if (!folder) throw std::runtime_error(folder.error().detail);
+    const auto started = app::start_ledger(*store, *folder, "");
+    if (!started) throw std::runtime_error(started.error().detail);
     std::unique_ptr<Writer> writer;
     store->transact([&](storage::Tx& tx) { writer = std::make_unique<Writer>(tx, history); });
     for (std::int64_t vote = 0; vote < history.votes; ++vote) {
         store->transact([&](storage::Tx& tx) { writer->write_vote(tx); });
         store->checkpoint(true);
     }
+    app::keep_mirror(*store, data);
 }
 
 std::int64_t ballots_recorded(const std::filesystem::path& data) {

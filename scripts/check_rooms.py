@@ -12,7 +12,8 @@ OURS = {
     "domain": ["base"],
     "language": ["base"],
     "adapters": ["base", "domain"],
-    "storage": ["base", "domain"],
+    # Whoever stores a deed seals it: no store can write one that the ledger does not know.
+    "storage": ["base", "domain", "ledger"],
     "commands": ["base", "domain", "language", "storage/store.hpp"],
     "ledger": ["base", "domain"],
     "render": ["base", "domain"],
@@ -90,7 +91,7 @@ INCLUDES = [
 ]
 
 # Rooms that decide without the world: no files, no streams to a terminal, no threads, no system calls.
-PURE = ("domain", "language")
+PURE = ("domain", "language", "ledger")
 WORLD = re.compile(r"(fstream|iostream|filesystem|thread|future|unistd\.h|sys/.*|netinet/.*|arpa/.*)$")
 
 COROUTINE_ROOMS = ("http", "outbox", "schedule", "web", "app")

@@ -19,7 +19,8 @@ Ballot read(const Query& row) {
             .order_key = row.optional_integer(6),
             .decided_at = from_millis(row.integer(7)),
             .event = row.text(8),
-            .route = route_from(row.text(9)).value_or(Route::chat)};
+            .route = route_from(row.text(9)).value_or(Route::chat),
+            .entry = row.optional_integer(10).value_or(0)};
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ Ballot read(const Query& row) {
 std::optional<Ballot> Ballots::find(PollId poll, std::int32_t right) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event, route
+            event, route, entry
         FROM ballot WHERE poll_id = ?1 AND right_no = ?2
     )sql",
                 poll.value, right);
@@ -53,30 +54,30 @@ void Ballots::save(const Ballot& ballot, const std::optional<Ballot>& replaced) 
     if (replaced) {
         run(db_, R"sql(
             INSERT INTO ballot_past (poll_id, right_no, revision, choice, account_id, chat_id,
-                order_key, decided_at, event, route)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                order_key, decided_at, event, route, salt, entry)
+            SELECT poll_id, right_no, revision, choice, account_id, chat_id, order_key, decided_at,
+                event, route, salt, entry
+            FROM ballot WHERE poll_id = ?1 AND right_no = ?2
         )sql",
-            replaced->poll.value, replaced->right, replaced->revision, join(replaced->choice, "\n"),
-            replaced->account.value, replaced->chat.value, replaced->order_key,
-            to_millis(replaced->decided_at), replaced->event, to_text(replaced->route));
+            ballot.poll.value, ballot.right);
         run(db_, R"sql(
             UPDATE ballot SET choice = ?3, revision = ?4, account_id = ?5, chat_id = ?6,
-                order_key = ?7, decided_at = ?8, event = ?9, route = ?10
+                order_key = ?7, decided_at = ?8, event = ?9, route = ?10, salt = ?11, entry = ?12
             WHERE poll_id = ?1 AND right_no = ?2
         )sql",
             ballot.poll.value, ballot.right, join(ballot.choice, "\n"), ballot.revision,
             ballot.account.value, ballot.chat.value, ballot.order_key, to_millis(ballot.decided_at),
-            ballot.event, to_text(ballot.route));
+            ballot.event, to_text(ballot.route), Blob{ballot.salt}, ballot.entry);
         return;
     }
     run(db_, R"sql(
         INSERT INTO ballot (poll_id, right_no, choice, revision, account_id, chat_id, order_key,
-            decided_at, event, route)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            decided_at, event, route, salt, entry)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql",
         ballot.poll.value, ballot.right, join(ballot.choice, "\n"), ballot.revision,
         ballot.account.value, ballot.chat.value, ballot.order_key, to_millis(ballot.decided_at),
-        ballot.event, to_text(ballot.route));
+        ballot.event, to_text(ballot.route), Blob{ballot.salt}, ballot.entry);
 }
 
 void Ballots::touch(const Ballot& attempt) {
@@ -92,7 +93,7 @@ void Ballots::touch(const Ballot& attempt) {
 std::vector<Ballot> Ballots::all(PollId poll) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event, route
+            event, route, entry
         FROM ballot WHERE poll_id = ?1 ORDER BY right_no
     )sql",
                 poll.value);
@@ -104,12 +105,29 @@ std::vector<Ballot> Ballots::all(PollId poll) {
 std::vector<Ballot> Ballots::past(PollId poll) {
     Query query(db_, R"sql(
         SELECT poll_id, right_no, choice, revision, account_id, chat_id, order_key, decided_at,
-            event, route
+            event, route, entry
         FROM ballot_past WHERE poll_id = ?1 ORDER BY right_no, revision
     )sql",
                 poll.value);
     std::vector<Ballot> found;
     while (query.next()) found.push_back(read(query));
+    return found;
+}
+
+std::vector<BallotOpening> Ballots::openings(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT entry, choice, salt FROM ballot WHERE poll_id = ?1
+        UNION ALL
+        SELECT entry, choice, salt FROM ballot_past WHERE poll_id = ?1
+        ORDER BY 1
+    )sql",
+                poll.value);
+    std::vector<BallotOpening> found;
+    while (query.next()) {
+        found.push_back({.entry = query.optional_integer(0).value_or(0),
+                         .choice = query.text(1),
+                         .salt = query.optional_text(2)});
+    }
     return found;
 }
 

@@ -3,19 +3,11 @@
 #include "base/text.hpp"
 #include "storage/driver/connection.hpp"
 #include "storage/ids.hpp"
+#include "storage/ledger_head.hpp"
+#include "storage/poll_seals.hpp"
 
 namespace linyi::storage {
 namespace {
-
-std::string_view to_word(OptionRole role) {
-    switch (role) {
-        case OptionRole::plain: return "plain";
-        case OptionRole::yes: return "yes";
-        case OptionRole::no: return "no";
-        case OptionRole::abstain: return "abstain";
-    }
-    return "plain";
-}
 
 OptionRole role_of(std::string_view word) {
     if (word == "yes") return OptionRole::yes;
@@ -99,7 +91,7 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
             INSERT INTO poll_option (poll_id, no, key, label, role, answer)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         )sql",
-            added.id.value, ++no, option.key, option.label, to_word(option.role), option.answer);
+            added.id.value, ++no, option.key, option.label, to_text(option.role), option.answer);
     }
     for (const auto& right : rights) {
         run(db_, R"sql(
@@ -115,6 +107,9 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
                 added.id.value, right.units[i].value, right.no, right.unit_labels[i]);
         }
     }
+    const auto hashes = PollSeals{db_}.seal(added.id, head_.random());
+    added.roll_hash = to_hex(hashes.roll.bytes());
+    added.names_hash = to_hex(hashes.names.bytes());
     return added;
 }
 

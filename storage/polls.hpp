@@ -16,12 +16,15 @@ namespace linyi::storage {
 
 class Connection;
 class Ids;
+class LedgerHead;
 
 class Polls {
 public:
-    Polls(Connection& connection, Ids& ids) : db_(connection), ids_(ids) {}
+    Polls(Connection& connection, Ids& ids, LedgerHead& head)
+        : db_(connection), ids_(ids), head_(head) {}
 
-    /// Saves a new poll with its options and its frozen electorate; returns it with its id.
+    /// Saves a new poll with its options and its frozen electorate; returns it with its id and the
+    /// hashes of its roll.
     Poll add(const Poll& poll, const std::vector<VotingRight>& rights,
              const FrozenRules& frozen = {});
     /// What was fixed at opening. A vote of an earlier release was opened under one of the
@@ -43,6 +46,9 @@ public:
     void set_deadline(PollId id, Timestamp closes_at);
     /// Heads and area at opening.
     Share electorate(PollId id);
+    /// Everything that decides the result, word for word as the rows have it: a JSON object with
+    /// the keys of the act "poll_opened". None if there is no such poll.
+    std::optional<std::string> facts(PollId poll);
 
     struct Reach {
         std::int32_t right{};
@@ -86,6 +92,14 @@ private:
 
     Connection& db_;
     Ids& ids_;
+    LedgerHead& head_;
+};
+
+/// What opens the commitment of the act that stored a ballot.
+struct BallotOpening {
+    std::int64_t entry{};
+    std::string choice{};               ///< option keys, a line feed between them; empty: withdrawn
+    std::optional<std::string> salt{};  ///< none: the choice was erased
 };
 
 class Ballots {
@@ -101,6 +115,8 @@ public:
     void touch(const Ballot& attempt);
     std::vector<Ballot> all(PollId poll);
     std::vector<Ballot> past(PollId poll);
+    /// Of every ballot of the poll, also of those that were replaced, by entry.
+    std::vector<BallotOpening> openings(PollId poll);
     /// For the count.
     std::vector<CountedBallot> counted(PollId poll);
     /// How many counting ballots came in each way.

@@ -3,10 +3,14 @@
 #include "base/random.hpp"
 #include "storage/driver/sqlite.hpp"
 #include "storage/ids.hpp"
+#include "storage/ledger_head.hpp"
+#include "storage/ledger_upgrade.hpp"
 #include "storage/migrations.hpp"
 
 namespace linyi::storage {
 namespace {
+
+constexpr int log_pages_max = 4096;  // 16 MiB
 
 OpenMode open_mode(StoreMode mode) {
     switch (mode) {
@@ -22,14 +26,17 @@ OpenMode open_mode(StoreMode mode) {
 void Tx::begin_part() {
     db_->savepoint();
     ids_->begin_part();
+    head_->begin_part();
 }
 void Tx::keep_part() {
     db_->release();
     ids_->keep_part();
+    head_->keep_part();
 }
 
 void Tx::drop_part() {
     ids_->drop_part();  // A block of ids reserved inside the part goes back with it.
+    head_->drop_part();
     db_->rollback_to();
 }
 
@@ -51,27 +58,32 @@ std::optional<std::string> Tx::try_part(const std::function<void()>& work) {
 }
 
 struct Store::State {
-    State(const std::filesystem::path& file, StoreMode mode)
-        : connection(file, open_mode(mode)), ids(connection) {}
+    State(const std::filesystem::path& file, StoreMode mode, Random* random)
+        : connection(file, open_mode(mode)), ids(connection), head(connection, random) {}
 
     SqliteConnection connection;
     Ids ids;
+    LedgerHead head;
 };
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::~Store() = default;
 
-Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, StoreMode mode) {
-    auto state = std::make_unique<State>(file, mode);
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, StoreMode mode,
+                                           Random* random) {
+    auto state = std::make_unique<State>(file, mode, random);
     if (mode != StoreMode::reader) {
         const auto migrated = migrate(state->connection, sqlite_migrations());
         if (!migrated) return migrated.error();
+        begin_ledger(state->connection, state->head, [&connection = state->connection] {
+            if (connection.log_pages() > log_pages_max) connection.checkpoint(true);
+        });
     }
     return std::unique_ptr<Store>(new Store(std::move(state)));
 }
 
 Tx Store::tx() {
-    return {state_->connection, state_->ids};
+    return {state_->connection, state_->ids, state_->head};
 }
 Connection& Store::connection() {
     return state_->connection;
@@ -83,11 +95,14 @@ void Store::begin() {
 }
 
 void Store::commit() {
+    state_->head.write();
     state_->connection.commit();
+    state_->head.committed();
 }
 
 void Store::rollback() {
     state_->ids.forget();
+    state_->head.forget();
     if (state_->connection.in_transaction()) state_->connection.rollback();
 }
 
@@ -141,6 +156,18 @@ void Store::copy_to(const std::filesystem::path& target) {
 }
 std::string Store::integrity(bool full) {
     return state_->connection.integrity(full);
+}
+
+void Store::sign_with(const ledger::SigningKey& key) {
+    state_->head.sign_with(key);
+}
+
+void Store::sign_ledger() {
+    transact([this](Tx&) { state_->head.sign_anew(); });
+}
+
+const std::string& Store::ledger_note() const {
+    return state_->head.note();
 }
 
 std::string Store::instance_id() {

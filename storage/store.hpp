@@ -4,13 +4,17 @@
 #include "storage/announced_authorities.hpp"
 #include "storage/assembly.hpp"
 #include "storage/briefings.hpp"
+#include "storage/checkpoint_posts.hpp"
 #include "storage/conversation.hpp"
 #include "storage/inbox.hpp"
 #include "storage/lanes.hpp"
+#include "storage/ledger.hpp"
+#include "storage/ledger_audit.hpp"
 #include "storage/meetings.hpp"
 #include "storage/opinions.hpp"
 #include "storage/outbox.hpp"
 #include "storage/people.hpp"
+#include "storage/poll_seals.hpp"
 #include "storage/polls.hpp"
 #include "storage/reminders.hpp"
 #include "storage/resolutions.hpp"
@@ -29,18 +33,23 @@ namespace linyi::storage {
 /// The nouns, within one transaction (or, on a reader, one snapshot). A view: cheap to copy.
 class Tx {
 public:
-    Tx(Connection& connection, Ids& ids) : db_(&connection), ids_(&ids) {}
+    Tx(Connection& connection, Ids& ids, LedgerHead& head)
+        : db_(&connection), ids_(&ids), head_(&head) {}
 
     Communities communities() { return {*db_, *ids_}; }
     Chats chats() { return {*db_, *ids_}; }
     Accounts accounts() { return {*db_, *ids_}; }
     Roster roster() { return {*db_, *ids_}; }
     Inbox inbox() { return {*db_, *ids_}; }
-    Polls polls() { return {*db_, *ids_}; }
+    Polls polls() { return {*db_, *ids_, *head_}; }
     Ballots ballots() { return Ballots{*db_}; }
     AnnouncedAuthorities announced_authorities() { return AnnouncedAuthorities{*db_}; }
     Conversation conversation() { return Conversation{*db_}; }
-    Acts acts() { return Acts{*db_}; }
+    Acts acts() { return {*db_, *head_}; }
+    Ledger ledger() { return {*db_, *head_}; }
+    LedgerAudit ledger_audit() { return LedgerAudit{*db_}; }
+    PollSeals poll_seals() { return PollSeals{*db_}; }
+    CheckpointPosts checkpoint_posts() { return CheckpointPosts{*db_}; }
     Outbox outbox() { return {*db_, *ids_}; }
     Opinions opinions() { return {*db_, *ids_}; }
     Resolutions resolutions() { return {*db_, *ids_}; }
@@ -68,6 +77,7 @@ public:
 private:
     Connection* db_;
     Ids* ids_;
+    LedgerHead* head_;
 };
 
 enum class StoreMode { writer, reader, memory };
@@ -78,7 +88,10 @@ public:
     /// Opens `file`; writers and memory stores bring the schema up to date first.
     /// Errors: bad_configuration if the file was written by a newer linyi, a migration was changed
     /// after it ran, or the file is not linyi's. Throws DatabaseError if the disk fails.
-    static Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, StoreMode mode);
+    /// `random`: where the ledger's salts and ids come from, for a replay and tests; it must
+    /// outlive the store. None: the operating system's.
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, StoreMode mode,
+                                               Random* random = nullptr);
     ~Store();
 
     Tx tx();
@@ -105,6 +118,13 @@ public:
     void copy_to(const std::filesystem::path& target);
     /// "ok" or the first problem.
     std::string integrity(bool full);
+
+    /// From now on every commit that appends to the ledger signs where it ends.
+    void sign_with(const ledger::SigningKey& key);
+    /// Signs the ledger as it is; the log remembers the key if it has none yet.
+    void sign_ledger();
+    /// The newest signed checkpoint on the disk; empty: there is no key, or nothing was appended.
+    const std::string& ledger_note() const;
 
     /// Random id of this installation; outgoing idempotency keys are derived from it.
     std::string instance_id();

@@ -39,13 +39,14 @@ public:
     /// The routes refer to this object, which must outlive the router's use.
     void add_routes(http::Router& router);
 
-private:
     using Handler = std::function<asio::awaitable<http::Response>(http::Request)>;
 
+    /// The handler, for callers with the token only.
     Handler guarded(Handler handler);
     /// None if the caller may go on.
     std::optional<http::Response> refusal(const http::Request& request);
 
+private:
     asio::awaitable<http::Response> votes(http::Request request);
     asio::awaitable<http::Response> tally(http::Request request);
     asio::awaitable<http::Response> acts(http::Request request);

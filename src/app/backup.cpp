@@ -2,9 +2,9 @@
 
 #include "adapters/crypto/mac.hpp"
 #include "app/data_folder.hpp"
+#include "app/ledger_start.hpp"
 #include "base/mutant.hpp"
 #include "base/text.hpp"
-#include "commands/payload.hpp"
 #include "storage/migrations.hpp"
 #include "storage/store.hpp"
 
@@ -171,15 +171,14 @@ Result<BackupManifest> restore_backup(const fs::path& file, const fs::path& data
     place(file, database);
     auto store = storage::Store::open(database, storage::StoreMode::writer);
     if (!store) return store.error();
-    (*store)->transact([now, &manifest](storage::Tx& tx) {
+    (*store)->transact([now](storage::Tx& tx) {
         if (!mutant("restore_sends")) tx.outbox().hold_open(now);
-        tx.acts().append({.kind = "restored",
-                          .decided_at = now,
-                          .payload = commands::Payload{}
-                                         .set("made_at", manifest->made_at)
-                                         .set("last_act", manifest->last_act)
-                                         .json()});
     });
+    // What was written after the backup is gone: the ledger says so by going on under a new log.
+    const auto begun = begin_epoch(
+        **store, *folder,
+        {.kind = "restored", .made_at = manifest->made_at, .last_act = manifest->last_act}, now);
+    if (!begun) return begun.error();
     folder->sync();
     return manifest;
 }

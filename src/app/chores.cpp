@@ -42,6 +42,11 @@ std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context) 
 
 std::vector<schedule::Chore> make_service_chores(const commands::ChoreContext& context) {
     auto chores = make_chores(context);
+    chores.push_back({.name = "checkpoints",
+                      .next_due = commands::next_checkpoint,
+                      .run = [&context](storage::Tx& tx, Timestamp now) {
+                          return commands::send_checkpoints(context, tx, now);
+                      }});
     chores.push_back({.name = "upkeep",
                       .next_due = [](storage::Tx& tx, Timestamp now) -> std::optional<Timestamp> {
                           // A clock that was set back must not stop the clearing up for long.

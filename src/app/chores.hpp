@@ -12,7 +12,8 @@ namespace linyi::app {
 /// the list.
 std::vector<schedule::Chore> make_chores(const commands::ChoreContext& context);
 
-/// Those and the clearing up, which only a service does: a replay keeps everything it has read.
+/// Those, the ledger's checkpoints and the clearing up, which only a service does: a replay has no
+/// key, and keeps everything it has read.
 std::vector<schedule::Chore> make_service_chores(const commands::ChoreContext& context);
 
 /// One turn of forgetting what need not be kept; bounded, so that no ballot waits for it.

@@ -37,6 +37,11 @@ struct DataConfig {
     int backups_kept{14};
 };
 
+/// [ledger]
+struct LedgerConfig {
+    std::string key_file{};  ///< PEM; empty: ledger.key in the data folder
+};
+
 /// [admin]
 struct AdminConfig {
     Secret token{};                   ///< of the admin API; empty: the API is off
@@ -63,6 +68,7 @@ struct OutgoingConfig {
 struct Config {
     ServerConfig server{};
     DataConfig data{};
+    LedgerConfig ledger{};
     AdminConfig admin{};
     OutgoingConfig outgoing{};
     IntakeLimits intake{};

@@ -234,6 +234,17 @@ std::vector<ConfigKey> make_table() {
         {{"data", "backups_kept", "14", "Older nightly backups are deleted; 1 to 1000."},
          [](C c, N n) { return read_number(n, 1, 1000, c.data.backups_kept); }},
 
+        {{"ledger", "key_file", "\"\"",
+          "PEM file with the Ed25519 key that signs the ledger's checkpoints, readable by its "
+          "owner "
+          "only. Empty: ledger.key in the data folder, made at the first start. Keep a copy "
+          "elsewhere: no backup holds it."},
+         [](C c, N n) { return read_text(n, c.ledger.key_file); }},
+        {{"ledger", "post_daily", "true",
+          "Post a checkpoint in the owners' groups every day on which anything happened, besides "
+          "those at the opening and the close of a vote."},
+         [](C c, N n) { return read_flag(n, c.settings.ledger.post_daily); }},
+
         {{"admin", "chat", "\"\"",
           "\"ADAPTER:CHAT\" that gets dead letters and failures, e.g. "
           "\"telegram:-1001234567890\"."},

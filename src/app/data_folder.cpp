@@ -22,7 +22,8 @@ Error folder_error(const std::filesystem::path& path, const std::string& what) {
 }
 
 bool holds_linyi_files(const std::filesystem::path& path) {
-    for (const auto* name : {"linyi.db-wal", "backups", "applying.map", "instance.secret"}) {
+    for (const auto* name :
+         {"linyi.db-wal", "backups", "applying.map", "instance.secret", "ledger.checkpoint"}) {
         if (std::filesystem::exists(path / name)) return true;
     }
     return false;

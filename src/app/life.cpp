@@ -110,6 +110,7 @@ asio::awaitable<void> Service::Parts::shut_down() {
     worker->stop();
     for (const auto& poller : pollers) poller->stop();
     nightly->stop();
+    mirror->stop();
     if (!is_clean) log::warning("requests_cut");
     // What is on its way gets its grace: cut off, it would be sent again after the next start.
     if (!has_worker_ended) {

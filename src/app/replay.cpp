@@ -97,7 +97,8 @@ class Replayer {
 public:
     Replayer(const ReplayRequest& request, Adapter& adapter, const Zone& zone)
         : request_(request), adapter_(adapter) {
-        auto store = storage::Store::open(folder_.path() / "linyi.db", storage::StoreMode::writer);
+        auto store = storage::Store::open(folder_.path() / "linyi.db", storage::StoreMode::writer,
+                                          &ledger_random_);
         if (!store) throw std::runtime_error(store.error().detail);
         store_ = std::move(*store);
         community_.zone = zone;
@@ -196,6 +197,7 @@ private:
     const ReplayRequest& request_;
     Adapter& adapter_;
     TemporaryFolder folder_{};
+    SeededRandom ledger_random_{2};  ///< of its own: salts must not change the codes drawn
     std::unique_ptr<storage::Store> store_{};
     Community community_{};
     TranscriptClock clock_{};

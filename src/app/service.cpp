@@ -1,6 +1,7 @@
 #include "app/service.hpp"
 
 #include "app/backup.hpp"
+#include "app/ledger_start.hpp"
 #include "app/service_parts.hpp"
 #include "base/log.hpp"
 
@@ -34,6 +35,12 @@ Service::~Service() {
     if (parts_->nightly) parts_->nightly->join();
     if (parts_->reading) parts_->reading->stop();
     if (parts_->storage) parts_->storage->stop();
+    if (!parts_->mirror || !parts_->storage) return;
+    try {
+        parts_->mirror->finish(parts_->storage->last_note());
+    } catch (const std::exception& error) {
+        log::warning("ledger_mirror_failed", {{"what", error.what()}});
+    }
 }
 
 Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
@@ -48,6 +55,8 @@ Result<std::unique_ptr<Service>> Service::make(ServeOptions options) {
     if (!saved) return saved.error();
     auto writing = storage::Store::open(folder->database(), storage::StoreMode::writer);
     if (!writing) return writing.error();
+    const auto ledger = start_ledger(**writing, *folder, config->ledger.key_file);
+    if (!ledger) return ledger.error();
     auto reader = storage::Store::open(folder->database(), storage::StoreMode::reader);
     if (!reader) return reader.error();
 
@@ -78,6 +87,7 @@ int Service::run(std::ostream& out) {
     parts.spawn(parts.run_worker());
     parts.spawn(parts.ticker->run());
     parts.spawn(parts.nightly->run());
+    parts.spawn(parts.mirror->run());
     parts.start_control();
     parts.start_pollers();
     out << "listening on " << *address << std::endl;

@@ -6,6 +6,8 @@
 #include "app/crash_marks.hpp"
 #include "app/engine.hpp"
 #include "app/intake.hpp"
+#include "app/ledger_api.hpp"
+#include "app/ledger_mirror.hpp"
 #include "app/nightly_backup.hpp"
 #include "app/pages.hpp"
 #include "app/poller.hpp"
@@ -120,10 +122,12 @@ struct Service::Parts {
     std::unique_ptr<schedule::Ticker> ticker{};
     std::vector<std::unique_ptr<Poller>> pollers{};
     std::unique_ptr<NightlyBackup> nightly{};
+    std::unique_ptr<LedgerMirror> mirror{};
     http::Router router{};
     std::unique_ptr<http::TlsContext> tls{};
     std::unique_ptr<http::Webhook> webhook{};
     std::unique_ptr<AdminApi> admin{};
+    std::unique_ptr<LedgerApi> ledger{};
     std::unique_ptr<http::Server> server{};
     std::string address{};  ///< that `listen` returned
     asio::signal_set signals{network, SIGTERM, SIGINT, SIGHUP};

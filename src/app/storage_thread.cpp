@@ -203,7 +203,7 @@ void StorageThread::apply(Item& item) {
 
 void StorageThread::complete(std::vector<Item> batch) {
     const auto shared = std::make_shared<std::vector<Item>>(std::move(batch));  // one post a batch
-    asio::post(network_, [this, shared] {
+    asio::post(network_, [this, shared, note = new_note()] {
         waiting_.fetch_sub(shared->size(), std::memory_order_relaxed);
         bool outbox = false;
         bool schedule = false;
@@ -214,7 +214,16 @@ void StorageThread::complete(std::vector<Item> batch) {
             schedule = schedule || item.author == Author::events || item.author == Author::others;
         }
         wake(outbox, schedule);
+        if (!note.empty() && keep_note) keep_note(note);
     });
+}
+
+/// The checkpoint of the last commit, once.
+std::string StorageThread::new_note() {
+    const auto& note = store_->ledger_note();
+    if (note == told_note_) return {};
+    told_note_ = note;
+    return note;
 }
 
 void StorageThread::wake(bool outbox, bool schedule) const {

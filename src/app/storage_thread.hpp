@@ -76,8 +76,14 @@ public:
     std::function<void()> wake_outbox{};
     std::function<void()> wake_schedule{};
 
+    /// Called on the network thread with the ledger's newest signed checkpoint, after a commit that
+    /// appended to it.
+    std::function<void(std::string note)> keep_note{};
+
     /// Finishes what is queued, checkpoints and ends the thread.
     void stop();
+    /// Once the thread has ended: the checkpoint that the ledger ends with. Empty: there is none.
+    const std::string& last_note() const { return store_->ledger_note(); }
 
 private:
     struct Item {
@@ -92,6 +98,7 @@ private:
     void flush();
     void apply(Item& item);
     void complete(std::vector<Item> batch);
+    std::string new_note();
     void wake(bool outbox, bool schedule) const;
     void tidy();
 
@@ -100,6 +107,7 @@ private:
     StorageLimits limits_;
     asio::io_context queue_{1};
     std::vector<Item> pending_{};
+    std::string told_note_{};
     bool flush_posted_{};
     std::atomic<std::size_t> waiting_{};
     std::atomic<bool> is_disk_full_{};

@@ -1,4 +1,5 @@
 #include "app/backup.hpp"
+#include "app/ledger_start.hpp"
 #include "app/service_parts.hpp"
 #include "base/text.hpp"
 #include "commands/setup/demo.hpp"
@@ -73,6 +74,8 @@ void Service::Parts::wire(std::unique_ptr<storage::Store> writing,
     wire_intake();
     wire_outbox(instance, epoch);
     wire_schedule();
+    mirror = std::make_unique<LedgerMirror>(network.get_executor(), ledger_mirror(folder.path()));
+    storage->keep_note = [this](std::string note) { mirror->offer(std::move(note)); };
     storage->wake_outbox = [this] { worker->notify(); };
     storage->wake_schedule = [this] { ticker->notify(); };
     wire_routes();
@@ -94,6 +97,8 @@ void Service::Parts::wire_routes() {
             return {.last = newest_nightly(folder.backups()), .next = nightly->next_due()};
         }});
     admin->add_routes(router);
+    ledger = std::make_unique<LedgerApi>(*admin, *reading);
+    ledger->add_routes(router);
     chat_pages = std::make_unique<web::ChatPages>(
         web::ChatPages::Parts{.hub = hub,
                               .clock = clock,

@@ -2,6 +2,7 @@
 
 #include "app/backup.hpp"
 #include "app/data_folder.hpp"
+#include "app/ledger_start.hpp"
 #include "cli/office_words.hpp"
 #include "cli/roster_file.hpp"
 #include "cli/subcommands.hpp"
@@ -60,11 +61,14 @@ Done run_here(const OfficePlace& place, const OfficeWork& work, const Frame& fra
     if (!saved) return {.code = fail(frame, saved.error())};
     auto store = storage::Store::open(folder->database(), storage::StoreMode::writer);
     if (!store) return {.code = fail(frame, store.error())};
+    const auto ledger = app::start_ledger(**store, *folder, "");
+    if (!ledger) return {.code = fail(frame, ledger.error())};
     folder->sync();
     SystemRandom random;
     Office office{
         **store, clock, random, frame.streams.out, frame.streams.err, language_of_terminal()};
     const int code = work(office);
+    app::keep_mirror(**store, folder->path());
     return {.code = code, .made = std::move(office.made)};
 }
 

@@ -29,6 +29,12 @@ bool send_confirmations(const ChoreContext& chore, storage::Tx& tx, Timestamp no
 /// Closes every poll whose deadline has passed and posts the results.
 bool close_due_polls(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
 
+/// Shows the owners' groups where the ledger ends: as soon as the opening or the close of a vote is
+/// on the disk, else once a day if anything happened.
+bool send_checkpoints(const ChoreContext& chore, storage::Tx& tx, Timestamp now);
+/// When that is next due.
+std::optional<Timestamp> next_checkpoint(storage::Tx& tx, Timestamp now);
+
 /// Looks at the reminder jobs that want it and says what is due, one message a chat. What cannot
 /// be looked at in one run stays due.
 bool send_reminders(const ChoreContext& chore, storage::Tx& tx, Timestamp now);

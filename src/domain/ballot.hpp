@@ -28,6 +28,8 @@ struct Ballot {
     Timestamp decided_at{};
     std::string event{};  ///< platform event id, so that a record can point at its message
     Route route{};
+    std::int64_t entry{};  ///< the act that stored it, which is its entry of the ledger
+    std::string salt{};    ///< opens that entry together with the choice; only set to be stored
 };
 
 /// What happens to an attempt to vote.

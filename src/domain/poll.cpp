@@ -39,6 +39,16 @@ std::optional<PollState> poll_state_from(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view to_text(OptionRole role) {
+    switch (role) {
+        case OptionRole::plain: return "plain";
+        case OptionRole::yes: return "yes";
+        case OptionRole::no: return "no";
+        case OptionRole::abstain: return "abstain";
+    }
+    return "plain";
+}
+
 std::string short_id(const Poll& poll) {
     return "V" + std::to_string(poll.number);
 }

@@ -22,6 +22,8 @@ std::optional<PollState> poll_state_from(std::string_view text);
 
 enum class OptionRole { plain, yes, no, abstain };
 
+std::string_view to_text(OptionRole role);
+
 struct PollOption {
     std::string key{};  ///< what a ballot stores: "1", "A", "同意"
     std::string label{};
@@ -57,6 +59,10 @@ struct Poll {
     std::optional<MeetingId> meeting{};
     int item{};     ///< agenda item it belongs to; 0: none
     int ordinal{};  ///< 表决二 → 2; 0: not numbered by the host
+    /// Hashes of the frozen roll in hexadecimal, without and with names; set by the store when it
+    /// adds the poll, so that the opening's act can bind them.
+    std::string roll_hash{};
+    std::string names_hash{};
 };
 
 /// "V12".

@@ -73,6 +73,11 @@ struct IntakeSettings {
     std::size_t short_code_points{40};         ///< "short" events keep their share of the queue
 };
 
+/// The ledger.
+struct LedgerSettings {
+    bool post_daily{true};  ///< a checkpoint a day in the owners' groups, if anything happened
+};
+
 /// Everything a community's life depends on, from config/linyi.example.toml.
 struct Settings {
     VoteSettings votes{};
@@ -80,6 +85,7 @@ struct Settings {
     AnswerSettings answers{};
     RetentionSettings retention{};
     IntakeSettings intake{};
+    LedgerSettings ledger{};
     std::string public_url{
         "http://127.0.0.1:8080"};           ///< how people reach the pages; no slash at the end
     std::string privacy_url{};              ///< empty: <public_url>/privacy

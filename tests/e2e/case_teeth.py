@@ -22,6 +22,7 @@ os.environ.setdefault("LINYI_ROUNDS", "2")
 import case_durability as durability  # noqa: E402  after the numbers
 import case_exactly_once as once  # noqa: E402
 import case_http as http  # noqa: E402
+import case_ledger as ledger  # noqa: E402
 import case_lifecycle as lifecycle  # noqa: E402
 import case_outbox as outbox  # noqa: E402
 import case_schedule as schedule  # noqa: E402
@@ -168,6 +169,12 @@ test_l5_backup_without_log = must_bite(lifecycle.test_l5_backups_under_load_are_
                                        "backup_without_log")
 test_l5_restore_sends = must_bite(lifecycle.test_l5_a_restore_is_on_record_and_sends_nothing_unasked,
                                   "restore_sends")
+
+# --- the ledger ----------------------------------------------------------------------------------
+
+test_v5_skip_chain = must_bite(ledger.test_v5_history_only_grows_across_kills, "skip_chain")
+test_l6_any_ledger_taken = must_bite(
+    ledger.test_l6_an_older_database_is_refused_and_a_new_epoch_is_visible, "any_ledger_taken")
 
 # --- hostile input and authenticity --------------------------------------------------------------
 

@@ -134,7 +134,7 @@ private:
                 same =
                     outcomes.insert(same, {.decision = boxed.decision, .standing = boxed.standing});
             same->labels.push_back(right.label);
-            same->codes.push_back(receipt_code(poll_, right.right, boxed.revision));
+            same->codes.push_back(boxed.receipt);
         }
         context_.tx.conversation().answered(context_.caller.account.id, context_.chat.id);
         confirm(outcomes, answer);

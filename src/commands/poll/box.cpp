@@ -9,19 +9,26 @@ namespace {
 
 /// The same choice again. Its order key is kept, so that an older message of this person does not
 /// override it: with the ballot, or as a revision of its own if it came from another chat.
-void repeat(Ballot& attempt, const std::optional<Ballot>& current, storage::Ballots ballots) {
-    if (!current) {
-        ballots.save(attempt, current);
-        return;
+bool is_new_place(const Ballot& attempt, const std::optional<Ballot>& current) {
+    if (!current) return true;
+    return current->account == attempt.account && current->chat != attempt.chat &&
+           attempt.order_key;
+}
+
+/// Whether a ballot goes into the box, as the first or as a new revision.
+bool is_stored(BallotDecision decision, const Ballot& attempt,
+               const std::optional<Ballot>& current) {
+    switch (decision) {
+        case BallotDecision::counted:
+        case BallotDecision::changed:
+        case BallotDecision::withdrawn: return true;
+        case BallotDecision::repeated: return is_new_place(attempt, current);
+        case BallotDecision::stale:
+        case BallotDecision::late:
+        case BallotDecision::fixed:
+        case BallotDecision::taken: break;
     }
-    const bool is_elsewhere = current->account == attempt.account && current->chat != attempt.chat;
-    if (is_elsewhere && attempt.order_key) {
-        attempt.revision = current->revision + 1;
-        ballots.save(attempt, current);
-        return;
-    }
-    attempt.revision = current->revision;
-    if (attempt.order_key) ballots.touch(attempt);
+    return false;
 }
 
 }  // namespace
@@ -32,31 +39,33 @@ Boxed put_in_box(const Poll& poll, Ballot attempt, Context& context, Payload fac
     std::optional<std::int64_t> newest;
     if (current) newest = ballots.newest_order_key(attempt);
     const auto decision = decide_ballot(poll, current, newest, attempt);
-    switch (decision) {
-        case BallotDecision::counted:
-        case BallotDecision::changed:
-        case BallotDecision::withdrawn:
-            if (current) attempt.revision = current->revision + 1;
-            ballots.save(attempt, current);
-            break;
-        case BallotDecision::repeated: repeat(attempt, current, ballots); break;
-        case BallotDecision::stale:
-        case BallotDecision::late:
-        case BallotDecision::fixed:
-        case BallotDecision::taken:
-            if (current) attempt.revision = current->revision;
-            break;
-    }
-    facts.set("account", attempt.account).set("event", attempt.event);
+    const bool stores = is_stored(decision, attempt, current);
+    if (current) attempt.revision = current->revision + (stores ? 1 : 0);
+    facts.set("account", attempt.account)
+        .set("event", attempt.event)
+        .set("chat", attempt.chat)
+        .set("order", attempt.order_key);
     if (attempt.route != Route::chat) facts.set("route", to_text(attempt.route));
-    context.tx.acts().append({.community = context.community.id,
-                              .poll = poll.id,
-                              .kind = "ballot_" + std::string(to_text(decision)),
-                              .right = attempt.right,
-                              .revision = attempt.revision,
-                              .decided_at = context.now,
-                              .payload = facts.json()});
-    return {.decision = decision, .revision = attempt.revision, .standing = current};
+    const Act act{.community = context.community.id,
+                  .poll = poll.id,
+                  .kind = "ballot_" + std::string(to_text(decision)),
+                  .right = attempt.right,
+                  .revision = attempt.revision,
+                  .decided_at = context.now,
+                  .payload = facts.json()};
+    Boxed boxed{.decision = decision, .standing = current};
+    if (!stores) {
+        if (decision == BallotDecision::repeated && attempt.order_key) ballots.touch(attempt);
+        context.tx.acts().append(act);
+        return boxed;
+    }
+    // The entry first: the ballot keeps its number and the salt that opens it.
+    auto entry = context.tx.acts().append_ballot(act, attempt.choice, current ? current->entry : 0);
+    attempt.entry = entry.number;
+    attempt.salt = std::move(entry.salt);
+    ballots.save(attempt, current);
+    boxed.receipt = std::move(entry.receipt);
+    return boxed;
 }
 
 std::string route_words(Route route, Language language) {

@@ -9,7 +9,7 @@ namespace linyi::commands::poll {
 /// What became of a ballot.
 struct Boxed {
     BallotDecision decision{};
-    std::int32_t revision{};           ///< of the right's ballot from now on
+    std::string receipt{};             ///< for the voter; empty if nothing was stored
     std::optional<Ballot> standing{};  ///< the ballot it found in the box
 };
 

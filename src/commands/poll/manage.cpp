@@ -205,7 +205,10 @@ Result<Reply> receipt(const Call& call, Context& context) {
         }
         args["revision"] = std::to_string(ballot->revision);
         args["time"] = when(ballot->decided_at, context, context.caller.language);
-        args["code"] = receipt_code(poll, reached.right, ballot->revision);
+        const auto code = context.tx.ledger().receipt(ballot->entry);
+        args["number"] = std::to_string(ballot->entry);
+        args["code"] = code;
+        args["link"] = context.settings.public_url + "/v1/proof/" + code;
         lines.push_back(say(
             language, ballot->choice.empty() ? texts::own_withdrawn : texts::own_receipt, args));
     }
@@ -301,6 +304,8 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
         reply.add(confirmation_line(poll, waiting, context));
         context.tx.conversation().confirmed(poll.id, waiting.chat);
     }
+    // Counted before the closing's own entry: the closing binds all entries of the poll before it.
+    const auto bound = context.tx.ledger().chain_of(poll.id);
     record(context, "poll_closed", poll.id,
            Payload{}
                .set("why", ending.why)
@@ -310,6 +315,10 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
                .set("area", counted.tally.participating.area.hundredths)
                .set("passed", counted.decision.passed)
                .set("winner", counted.decision.winner)
+               .set("silent_rights", counted.unreturned.silent.rights)
+               .set("silent_area", counted.unreturned.silent.area.hundredths)
+               .set("entries", bound.entries)
+               .set("chain", to_hex(bound.chain.bytes()))
                .json());
     reply.poll = poll.id;
     announce(reply, closed, "result", result_post(closed, context), context);

@@ -161,25 +161,47 @@ Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call
     return poll;
 }
 
-Payload opening_payload(const Poll& poll, const FrozenRules& frozen, const OpenRequest& request,
+/// All that decides the result, so that the ledger binds it from the vote's first entry on.
+Payload opening_payload(const Poll& poll, const FrozenRules& frozen, const Share& electorate,
                         const Call& call) {
     std::vector<std::string> options;
-    for (const auto& option : poll.options) options.push_back(option.key + "=" + option.label);
+    std::vector<std::string> roles;
+    std::vector<std::string> answers;
+    for (const auto& option : poll.options) {
+        options.push_back(option.key + "=" + option.label);
+        roles.emplace_back(to_text(option.role));
+        answers.push_back(option.answer);
+    }
     Payload payload;
     payload.set("number", poll.number)
         .set("question", poll.question)
         .set("kind", to_text(poll.kind))
         .set("rule", poll.rule)
         .set("formal", poll.is_formal)
+        .set("ranked", poll.is_ranked)
+        .set("no_change", poll.no_change)
         .set("rule_sha256", frozen.rule_sha256)
         .set("roll_sha256", frozen.roll_sha256)
         .set("wording_sha256", frozen.wording_sha256)
         .set("noticed_at", frozen.noticed_at)
         .set("secret", poll.is_secret)
+        .set("numbered", poll.is_numbered)
+        .set("choices_max", poll.choices_max)
         .set("options", options)
+        .set("roles", roles)
+        .set("answers", answers)
+        .set("buildings", poll.scope.buildings)
+        .set("count_parking", poll.scope.count_parking)
         .set("closes_at", poll.closes_at)
         .set("by", poll.opened_by)
-        .set("ordinal", request.ordinal);
+        .set("chat", poll.chat)
+        .set("meeting", poll.meeting)
+        .set("item", poll.item)
+        .set("ordinal", poll.ordinal)
+        .set("rights", electorate.rights)
+        .set("area", electorate.area.hundredths)
+        .set("roll", poll.roll_hash)
+        .set("names", poll.names_hash);
     if (call.message != nullptr) payload.set("event", call.message->event_id);
     return payload;
 }
@@ -216,12 +238,12 @@ Result<Reply> open_poll(const OpenRequest& request, const Call& call, Context& c
     auto frozen = freeze(rules, poll, rights);
     frozen.noticed_at = request.noticed_at;
     poll = context.tx.polls().add(poll, rights, frozen);
-    record(context, "poll_opened", poll.id, opening_payload(poll, frozen, request, call).json());
+    const auto electorate = context.tx.polls().electorate(poll.id);
+    record(context, "poll_opened", poll.id, opening_payload(poll, frozen, electorate, call).json());
 
     Reply reply;
     reply.poll = poll.id;
-    const auto post =
-        opening_post(poll, frozen, context.tx.polls().electorate(poll.id), request, context);
+    const auto post = opening_post(poll, frozen, electorate, request, context);
     add_posts(reply, poll, post, context);
     return reply;
 }

@@ -81,9 +81,6 @@ Tally tally_of(const Poll& poll, storage::Tx tx);
 std::string when(Timestamp at, const Context& context);
 std::string when(Timestamp at, const Context& context, Language language);
 
-/// "V12-7-2": the ballot of right 7 in its second revision. Says that it is in, not what it says.
-std::string receipt_code(const Poll& poll, std::int32_t right, std::int32_t revision);
-
 /// True if the caller has a direct chat that can still be reached.
 bool has_private_chat(Context& context);
 

@@ -87,10 +87,6 @@ bool has_private_chat(Context& context) {
     return chat && !chat->is_gone;
 }
 
-std::string receipt_code(const Poll& poll, std::int32_t right, std::int32_t revision) {
-    return short_id(poll) + "-" + std::to_string(right) + "-" + std::to_string(revision);
-}
-
 std::string participation(const Poll& poll, Context& context) {
     const auto voted = context.tx.ballots().participating(poll.id).rights;
     const auto rights = context.tx.polls().electorate(poll.id).rights;

@@ -248,13 +248,25 @@ inline constexpr Text before_close{
     "{id} is open, {participation}, closes {deadline}. The split is not "
     "shown before the close."};
 inline constexpr Text own_receipt{
-    "{id}：{units} 的票已登记，第 {revision} 次，时间 {time}，回执 {code}。",
-    "{id}: the vote of {units} is in, revision {revision}, at {time}, "
-    "receipt {code}."};
-inline constexpr Text own_withdrawn{"{id}：{units} 的票已撤回（{time}）。",
-                                    "{id}: the vote of {units} was withdrawn ({time})."};
+    "{id}：{units} 的票已记入账本第 {number} 号，第 {revision} 版，时间 {time}，回执码 "
+    "{code}。查证：{link}",
+    "{id}: the vote of {units} is entry no. {number} of the ledger, revision {revision}, at "
+    "{time}, "
+    "receipt {code}. Check it: {link}"};
+inline constexpr Text own_withdrawn{
+    "{id}：{units} 的票已撤回（{time}，账本第 {number} 号，回执码 {code}）。查证：{link}",
+    "{id}: the vote of {units} was withdrawn ({time}, entry no. {number} of the ledger, receipt "
+    "{code}). Check it: {link}"};
 inline constexpr Text own_missing{"{id}：{units} 还没有投票。", "{id}: {units} has not voted yet."};
 inline constexpr Text own_nothing{"{id} 里没有您可以投的户。发送 /我的 查看绑定的房屋。",
                                   "{id} has no household of yours. Send /me to see your units."};
+
+inline constexpr Text checkpoint_line{"账本检查点 no. {size} · 根 {root} · 请勿删除",
+                                      "Ledger checkpoint no. {size} · root {root} · please keep"};
+inline constexpr Text checkpoint_why{
+    "截至第 {size} 号的记录都在这串字母里：以后谁改动其中一条，凭这条消息就能查出来。",
+    "These letters stand for all of the record up to no. {size}: if anybody changes any of it "
+    "later, "
+    "this message proves it."};
 
 }  // namespace linyi::commands::poll::texts

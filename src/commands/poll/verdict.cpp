@@ -187,14 +187,13 @@ Share developers_missing(const Poll& poll, storage::Tx tx) {
 
 Counted counted(const Poll& poll, storage::Tx tx) {
     Counted found{.frozen = tx.polls().frozen(poll), .tally = tally_of(poll, tx)};
-    Unreturned unreturned;
     if (found.frozen.rules.method == rules::Method::owners_vote) {
-        unreturned.silent = tx.polls().silent(poll.id);
-        unreturned.absent = developers_missing(poll, tx);
+        found.unreturned.silent = tx.polls().silent(poll.id);
+        found.unreturned.absent = developers_missing(poll, tx);
     }
     const auto ballots =
         poll.is_ranked ? tx.ballots().counted(poll.id) : std::vector<CountedBallot>{};
-    found.decision = decide(found.frozen.rules, found.tally, ballots, unreturned);
+    found.decision = decide(found.frozen.rules, found.tally, ballots, found.unreturned);
     return found;
 }
 
@@ -209,7 +208,9 @@ std::vector<Field> silent_rows(const Counted& counted, Language language) {
 }
 
 std::string outcome_words(const Counted& counted, Language language) {
-    const auto& [frozen, tally, decision] = counted;
+    const auto& frozen = counted.frozen;
+    const auto& tally = counted.tally;
+    const auto& decision = counted.decision;
     if (decision.owners) return owners_outcome(*decision.owners, language);
     if (tally.participating.rights == 0) return say(language, texts::no_votes);
     if (frozen.rules.method == rules::Method::body)

@@ -12,6 +12,7 @@ namespace linyi::commands::poll {
 struct Counted {
     FrozenRules frozen{};
     Tally tally{};
+    Unreturned unreturned{};
     Decision decision{};
 };
 

@@ -42,7 +42,7 @@ TEST_F(CastBallot, TheFirstIsConfirmedPrivatelyWithAReceipt) {
     talk.hear(stage().chen, stage().group, "同意");
 
     EXPECT_TRUE(holds(talk.answers_in(stage().direct(stage().chen)),
-                      "V1 已登记：同意（2-1-201）。截止前可以改。回执 V1-"))
+                      "V1 已登记：同意（2-1-201）。截止前可以改。回执 "))
         << talk.answers();
     EXPECT_TRUE(talk.answers_in(stage().group).empty());
     EXPECT_EQ(choice_of(stage().chen), std::vector<std::string>{"同意"});

@@ -157,7 +157,10 @@ TEST_F(ManagePoll, TheReceiptTellsTheOwnVoteOnly) {
 
     const auto text = say(stage().chen, "/回执 V1");
 
-    EXPECT_TRUE(holds(text, "2-1-201 的票已登记，第 2 次，时间 2025年11月20日 10:00")) << text;
+    EXPECT_TRUE(holds(text, "2-1-201 的票已记入账本第 3 号，第 2 版，时间 2025年11月20日 10:00"))
+        << text;
+    EXPECT_TRUE(holds(text, "回执码 " + stage().tx().ledger().receipt(3))) << text;
+    EXPECT_FALSE(holds(text, "反对")) << "it says that the vote is in, not what it says";
     EXPECT_FALSE(holds(text, "1-1-101"));
     EXPECT_TRUE(holds(say(stage().guest, "/回执 V1"), "没有您可以投的户"));
 }
