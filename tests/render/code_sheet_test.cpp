@@ -28,7 +28,7 @@ TEST(QrCode, HasItsThreeCornersAndIsTheSameEachTime) {
 
     ASSERT_EQ((code.width - 17) % 4, 0) << code.width;
     ASSERT_EQ(code.dark.size(), static_cast<std::size_t>(code.width * code.width));
-    for (const auto [x, y] : {std::pair{0, 0}, {code.width - 7, 0}, {0, code.width - 7}}) {
+    for (const auto& [x, y] : {std::pair{0, 0}, {code.width - 7, 0}, {0, code.width - 7}}) {
         EXPECT_TRUE(code.is_dark(x, y) && code.is_dark(x + 6, y + 6) && code.is_dark(x + 3, y + 3));
         EXPECT_FALSE(code.is_dark(x + 1, y + 1) || code.is_dark(x + 5, y + 5));
     }
