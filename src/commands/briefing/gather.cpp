@@ -172,7 +172,7 @@ Period next_period(Context& context) {
 }
 
 BriefingPoll poll_of(const Poll& poll, Context& context) {
-    const auto [frozen, tally, verdict] = commands::poll::counted(poll, context.tx);
+    const auto [frozen, tally, unreturned, verdict] = commands::poll::counted(poll, context.tx);
     BriefingPoll told{.id = short_id(poll),
                       .question = poll.question,
                       .valid = tally.participating.rights,

@@ -75,7 +75,7 @@ std::string stands(const Poll& poll, const Ballot& ballot, bool is_proxy, Langua
 void add_ballot(BallotForm::Right& right, const Poll& poll, Context& context) {
     const auto ballot = context.tx.ballots().find(poll.id, right.no);
     if (!ballot || ballot->choice.empty()) return;
-    right.receipt = receipt_code(poll, right.no, ballot->revision);
+    right.receipt = context.tx.ledger().receipt(ballot->entry);
     for (std::size_t i = 0; i < poll.options.size(); ++i) {
         const auto& key = poll.options[i].key;
         if (std::find(ballot->choice.begin(), ballot->choice.end(), key) != ballot->choice.end())
