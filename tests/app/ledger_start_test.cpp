@@ -24,11 +24,11 @@ protected:
     /// What a start says; empty if it goes on. `work` is done while it runs.
     std::string start(const std::function<void(storage::Store&)>& work = {},
                       const std::string& key_file = {}) {
-        auto folder = DataFolder::open(data);
-        if (!folder) return folder.error().detail;
-        auto store = storage::Store::open(folder->database(), storage::StoreMode::writer);
+        auto opened = DataFolder::open(data);
+        if (!opened) return opened.error().detail;
+        auto store = storage::Store::open(opened->database(), storage::StoreMode::writer);
         if (!store) return store.error().detail;
-        const auto started = start_ledger(**store, *folder, key_file);
+        const auto started = start_ledger(**store, *opened, key_file);
         if (!started) return started.error().detail;
         if (work) work(**store);
         keep_mirror(**store, data);

@@ -66,10 +66,11 @@ TEST_F(WebBallot, APressCountsAsALinkBallotAndIsConfirmedInTheChat) {
     ASSERT_TRUE(ballot(right));
     EXPECT_EQ(ballot(right)->choice, std::vector<std::string>{"同意"});
     EXPECT_EQ(ballot(right)->route, Route::link);
-    EXPECT_NE(talk.answers().find("回执 V1-"), std::string::npos) << talk.answers();
+    EXPECT_NE(talk.answers().find("回执 "), std::string::npos) << talk.answers();
     const auto after = visit(name)->form.rights[0];
     EXPECT_EQ(after.chosen, std::vector<std::size_t>{1});
-    EXPECT_EQ(after.receipt, "V1-" + std::to_string(right) + "-1");
+    EXPECT_NE(talk.answers().find(after.receipt), std::string::npos) << "the same as in the chat";
+    EXPECT_FALSE(after.receipt.empty());
 }
 
 TEST_F(WebBallot, ChatAndLinkAreOneWayAndTheLastCounts) {
