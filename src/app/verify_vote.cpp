@@ -39,6 +39,7 @@ struct Bound {
     const storage::LedgerRow* row{};
     Json payload{};
     std::optional<std::int64_t> order{};  ///< also of later repetitions that only renewed it
+    bool order_is_erased{};               ///< with the details of such a repetition
 };
 
 class Vote {
@@ -161,7 +162,9 @@ private:
                 continue;
             }
             // A repetition from the same account and chat may only have renewed the order.
-            if (row.act.kind != "ballot_repeated" || own.empty() || !order) continue;
+            if (row.act.kind != "ballot_repeated" || own.empty()) continue;
+            if (!row.salt) own.back().order_is_erased = true;
+            if (!order) continue;
             auto& last = own.back();
             const bool is_same =
                 last.payload.contains("chat") &&
@@ -214,7 +217,8 @@ private:
         if (!is_same_voter) return at(bound) + "its ballot was cast by somebody else";
         // Entries from before the ledger do not tell the chat.
         if (!bound.payload.contains("chat")) return std::nullopt;
-        if (value_or_null(bound.payload, "chat") != ballot.chat || bound.order != ballot.order_key)
+        const bool is_in_order = bound.order_is_erased || bound.order == ballot.order_key;
+        if (value_or_null(bound.payload, "chat") != ballot.chat || !is_in_order)
             return at(bound) + "its ballot has another chat or order";
         return std::nullopt;
     }
