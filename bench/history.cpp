@@ -71,8 +71,7 @@ private:
              .revision = 1,
              .decided_at = at_,
              .payload = fmt::format(R"({{"account":{},"event":"{}","chat":{},"order":{}}})",
-                                    account.id.value, event.event_id, chat_.value,
-                                    to_millis(at_))},
+                                    account.id.value, event.event_id, chat_.value, to_millis(at_))},
             choice, 0);
         tx.ballots().save({.poll = poll.id,
                            .right = right,
