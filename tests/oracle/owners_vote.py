@@ -151,8 +151,8 @@ def election(rng):
     if len(good) > seats and good[seats - 1][1:] == good[seats][1:]:
         between = [c[0] for c in good if c[1:] == good[seats][1:]]
         elected = [name for name in elected if name not in between]
-    if not reached:
-        elected, between, vacant = [], [], seats
+    if not reached:  # void: nobody qualified for anything
+        names, elected, between, vacant = [], [], [], seats
     rest = [name for name in names if name not in elected and name not in between]
     return {"level": "election", "total_area": metres(total[0]), "total_heads": total[1],
             "participating": [metres(took_part[0]), took_part[1]], "seats": seats,

@@ -157,7 +157,11 @@ Object count_roll_case(CaseReader& reader, const rules::RuleBook& book) {
     const auto roll = read_roll(reader);
     if (!reader.error()) check(reader, flaw_of(rule_set.owners, roll));
     if (reader.error()) return {};
-    const auto counted = rules::count_roll(rule_set, roll);
+    auto counted = rules::count_roll(rule_set, roll);
+    // Some lists say how many were delivered in vain, and not to whom.
+    if (reader.has("silent_delivered")) counted.count.silent = reader.share("silent_delivered");
+    if (!reader.error()) check(reader, flaw_of(rule_set.owners, counted.count));
+    if (reader.error()) return {};
     const auto verdict = judge_owners_vote(rule_set, counted.count);
     return {{"total_area", to_text(counted.count.total.area)},
             {"total_heads", counted.count.total.rights},

@@ -80,7 +80,6 @@ ElectionVerdict judge_election(const RuleSet& rules, const ElectionCount& count)
     if (verdict.quorum) {
         give_seats(ranked, static_cast<std::size_t>(count.seats), verdict);
     } else {
-        for (const auto& candidate : ranked) verdict.alternates.push_back(candidate.name);
         verdict.vacant = count.seats;
     }
     return verdict;

@@ -43,8 +43,9 @@ std::optional<std::string> flaw_of(const ElectionCount& count);
 
 /// Those above the agreement of both area and heads qualify; they are ranked by heads, then area
 /// (or the other way, as the rules of procedure say) and take the seats. An exact tie at the last
-/// seat goes into a run-off, never by list order. Without quorum nobody is elected and every seat
-/// is vacant. Precondition: flaw_of(count) is none. Source: domain.md §2.6, committee election.
+/// seat goes into a run-off, never by list order. Without quorum the election is void: nobody is
+/// elected or an alternate, every seat is vacant. Precondition: flaw_of(count) is none. Source:
+/// domain.md §2.6, committee election.
 ElectionVerdict judge_election(const RuleSet& rules, const ElectionCount& count);
 
 }  // namespace linyi::rules

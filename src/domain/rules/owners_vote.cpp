@@ -100,7 +100,7 @@ std::string OwnersVerdict::note() const {
 
 std::optional<std::string> flaw_of(const OwnersPolicy& policy, const OwnersCount& count) {
     if (count.total.rights <= 0 || count.total.rights > heads_max)
-        return "the total of heads must be more than 0, and of this world";
+        return "the total of heads must be a number from 1 to 10^12";
     if (count.total.area.hundredths <= 0) return "the total area must be more than 0";
     for (const auto* share :
          {&count.yes, &count.no, &count.abstain, &count.silent, &count.absent}) {

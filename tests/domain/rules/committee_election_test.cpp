@@ -78,6 +78,7 @@ TEST(Election, WithoutQuorumNobodyIsElected) {
 
     EXPECT_FALSE(verdict.quorum);
     EXPECT_TRUE(verdict.elected.empty());
+    EXPECT_TRUE(verdict.alternates.empty());
     EXPECT_EQ(verdict.vacant, 1);
 }
 
