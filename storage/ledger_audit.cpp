@@ -10,6 +10,7 @@ std::vector<PollId> LedgerAudit::polls() {
         UNION SELECT poll_id FROM poll_option
         UNION SELECT poll_id FROM poll_right
         UNION SELECT poll_id FROM poll_right_unit
+        UNION SELECT poll_id FROM poll_rule
         UNION SELECT poll_id FROM poll_seal
         UNION SELECT poll_id FROM ballot
         UNION SELECT poll_id FROM ballot_past

@@ -32,7 +32,8 @@ asio::awaitable<void> LedgerMirror::run() {
             [[maybe_unused]] const auto [offered] = co_await timer_.async_wait(as_result);
             continue;
         }
-        co_await write(offered_);
+        auto note = offered_;
+        co_await write(std::move(note));
         // A newer one ends no pause: only stopping does.
         const auto until = asio::steady_timer::clock_type::now() + pause;
         while (!is_stopped_ && asio::steady_timer::clock_type::now() < until) {

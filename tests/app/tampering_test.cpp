@@ -189,7 +189,10 @@ protected:
                           : kind < 8 ? swap()
                           : kind < 9 ? truncate()
                                      : update();
-        const bool rechains = kind == 8 || kind == 9;
+        // Where the edit is in the hashes themselves, making them anew would only undo it.
+        const bool is_of_acts =
+            sql.find(" act ") != sql.npos && !sql.starts_with("UPDATE act SET leaf");
+        const bool rechains = (kind == 8 || kind == 9) && is_of_acts;
         try {
             const auto before = number("SELECT total_changes()");
             db().run_script(sql);

@@ -134,6 +134,25 @@ def test_v11_a_stranger_recounts_a_vote_and_finds_every_receipt(binary):
         check(opened, "no checkpoint")
 
 
+def test_v11_other_rules_are_judged_or_said_to_be_unknown(binary):
+    with FakePlatform() as platform, running(binary, platform, voters=VOTERS, has_vote=False) as service:
+        for number, (text, answers) in enumerate((
+                ("是否动用维修资金？ --rule civil_code_278_special", ["同意"] * 4 + ["反对"]),
+                ("围墙什么颜色 | 白 | 灰 | 蓝", ["1", "2", "2"]),
+                ("围墙什么颜色好 | 白 | 灰 | 蓝 --rule approval", ["1", "2"])), 1):
+            all_taken(send_plainhook, service, f"open-{number}", "chair", f"/vote {text}")
+            for i in range(45):
+                vote_privately(service, number, i, f"V{number} {answers[i % len(answers)]}")
+            code = receipt_of(service, platform, 4, number)[2]
+            close(service, number)
+            known = service.api("/v1/votes")["votes"][number - 1]["id"]
+            told = passes(service, get(service, f"/v1/votes/{known}/export?receipt={code}").splitlines())
+            tally = service.api(f"/v1/votes/{known}/tally")
+            wanted = tally["winner"] or "none"
+            check(f"winner: {wanted}" in told, f"the service says {tally}, the stranger {told}")
+            check(("not judged here" in told) == ("approval" in text), told)
+
+
 def changed(lines, rng):
     """One wrong export and what is wrong with it."""
     kind = rng.choice(["flip", "flip", "flip", "drop", "double", "swap", "choice", "turn"])
