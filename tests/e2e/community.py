@@ -31,6 +31,10 @@ def template(binary, voters, has_vote):
                 link_group(service, code)
                 if has_vote:
                     open_vote(service)
+                    # Its opening is followed by a checkpoint of the ledger in the group.
+                    wait_for(lambda: any(m["kind"] == "checkpoint" for m in
+                                         service.api("/v1/outbox?state=sent")["messages"]),
+                             20, "the opening's checkpoint")
                 wait_for(lambda: is_quiet(service), 20, "the first messages' delivery")
                 service.stop()
             finally:
