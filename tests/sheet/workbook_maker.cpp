@@ -115,9 +115,9 @@ std::string WorkbookMaker::bytes() const {
                                                 relation_space + "\"><workbookPr date1904=\"" +
                                                 (is_1904_ ? "1" : "0") + "\"/><sheets>" + list +
                                                 "</sheets></workbook>");
-    for (const auto& [name, content] : others_) {
-        std::erase_if(entries, [&](const auto& entry) { return entry.first == name; });
-        entries.emplace_back(name, content);
+    for (const auto& other : others_) {
+        std::erase_if(entries, [&](const auto& entry) { return entry.first == other.first; });
+        entries.push_back(other);
     }
     return zip(entries);
 }
