@@ -88,27 +88,29 @@ bool names_owners(std::string_view word, Words owners) {
 }
 
 constexpr std::string_view unit_words[] = {
-    "房号",        "室号",     "室",         "户号",     "房间",     "房间号",     "房屋",
-    "房屋号",      "房屋编号", "房屋编码",   "房屋号码", "房产",     "门牌",       "门牌号",
-    "门牌号码",    "车位号",   "铺号",       "商铺号",   "室号房号", "单元房号",   "单元室号",
-    "room",        "roomno",   "roomnumber", "flat",     "flatno",   "flatnumber", "apartment",
-    "apartmentno", "apt",      "door",       "doorno",   "suite",    "label"};
+    "房号",       "室号",     "室",       "户号",       "房间",      "房间号",      "房屋",
+    "房屋号",     "房屋编号", "房屋编码", "房屋号码",   "房产",      "门牌",        "门牌号",
+    "门牌号码",   "车位号",   "铺号",     "商铺号",     "房屋名称",  "房间名称",    "房间编号",
+    "房间编码",   "车位编号", "车位号码", "单元房号",   "单元室号",  "room",        "roomno",
+    "roomnumber", "flat",     "flatno",   "flatnumber", "apartment", "apartmentno", "apt",
+    "door",       "doorno",   "suite",    "label"};
 constexpr std::string_view building_words[] = {
-    "楼栋",       "楼号",           "栋",    "幢",      "座",   "楼",   "楼幢", "楼栋号",
-    "楼幢号",     "栋号",           "幢号",  "座号",    "楼座", "楼宇", "栋座", "building",
-    "buildingno", "buildingnumber", "block", "blockno", "bldg", "tower"};
-constexpr std::string_view stairwell_words[] = {"单元",      "单元号",    "门洞",     "门洞号",
-                                                "梯",        "梯号",      "楼门",     "楼门号",
-                                                "stairwell", "staircase", "entrance", "stair"};
+    "楼栋",       "楼号",           "栋",       "幢",       "座",   "楼",
+    "楼幢",       "楼栋号",         "楼幢号",   "栋号",     "幢号", "座号",
+    "楼座",       "楼宇",           "楼栋名称", "楼宇名称", "栋座", "building",
+    "buildingno", "buildingnumber", "block",    "blockno",  "bldg", "tower"};
+constexpr std::string_view stairwell_words[] = {
+    "单元",   "单元号",   "门洞",      "门洞号",    "梯",       "梯号", "楼门",
+    "楼门号", "单元名称", "stairwell", "staircase", "entrance", "stair"};
 constexpr std::string_view kind_words[] = {
     "类型", "类别",     "房屋类型", "房屋类别", "房产类型",    "物业类型", "物业类别",
     "用途", "房屋用途", "规划用途", "设计用途", "业态",        "kind",     "type",
     "use",  "usage",    "unittype", "unitkind", "propertytype"};
 constexpr std::string_view status_words[] = {
-    "状态",        "房屋状态",       "销售状态",       "销售情况", "出售状态", "交付状态",
-    "交付情况",    "交房状态",       "交房情况",       "入住状态", "入住情况", "居住状态",
-    "使用状态",    "状况",           "房屋状况",       "status",   "state",    "salestatus",
-    "salesstatus", "deliverystatus", "handoverstatus", "occupancy"};
+    "状态",        "房屋状态",       "销售状态",       "销售情况",  "出售状态", "交付状态",
+    "交付情况",    "交房状态",       "交房情况",       "入住状态",  "入住情况", "居住状态",
+    "使用状态",    "状况",           "房屋状况",       "status",    "state",    "salestatus",
+    "salesstatus", "deliverystatus", "handoverstatus", "occupancy", "入伙状态", "入伙情况"};
 constexpr std::string_view ignored_words[] = {
     "序号",  "编号", "行号",   "备注",    "说明", "no",    "nr",      "number",
     "index", "id",   "remark", "remarks", "note", "notes", "comment", "comments"};
@@ -143,7 +145,8 @@ std::optional<RosterColumn> known_column(std::string_view word) {
         return holds(word, {"共有", "共同", "coowner"}) ? RosterColumn::co_phone
                                                         : RosterColumn::phone;
     // The law counts what the register says; net, shared and planned areas are other things.
-    if (holds(word, {"面积", "area"}) || word == "size")
+    if (holds(word, {"面积", "area"}) ||
+        is_any(word, {"size", "建面", "平方", "平米", "㎡", "m2", "sqm"}))
         return holds(word, {"套内", "公摊", "分摊", "使用", "花园", "露台", "阳台", "赠送", "占地",
                             "预测", "计费", "收费", "usable", "shared", "net", "inner"})
                    ? std::nullopt
@@ -153,8 +156,8 @@ std::optional<RosterColumn> known_column(std::string_view word) {
                       "其他业主", "共有业主", "coowner", "jointowner", "otherowner"}))
         return RosterColumn::co_owners;
     if (names_owners(word, {"业主", "产权人", "产权所有人", "所有权人", "权利人", "房主", "户主",
-                            "购房人", "买受人", "owner"}) ||
-        is_any(word, {"姓名", "名称", "名字", "name", "names"}))
+                            "购房人", "买受人", "业户", "客户", "owner"}) ||
+        is_any(word, {"姓名", "名称", "名字", "户名", "name", "names"}))
         return RosterColumn::owners;
     return std::nullopt;
 }

@@ -139,8 +139,7 @@ private:
     void read_row(const TableRow& row) {
         if (is_empty(row) || is_header_again(row) || is_remark(row)) return;
         if (is_total(row)) return;
-        for (auto at = header_.columns.empty() ? 0 : width(); at < row.cells.size(); ++at) {
-            if (tidy(row.cells[at].text).empty()) continue;
+        if (has_too_many_fields(row)) {
             add(Severity::error, {row.row}, problem_text::fields_too_many);
             return;
         }
@@ -150,7 +149,8 @@ private:
         const auto& area = cell_at(row, column(RosterColumn::area));
         RosterRow out{.row = row.row};
         read_people(row, header_, out);
-        if (unit.is_repeated && area.is_repeated) {  // one unit, a row for each owner
+        const bool has_no_own_area = area.is_repeated || tidy(area.text).empty();
+        if (unit.is_repeated && has_no_own_area) {  // one unit, a row for each owner
             builder_.add_owners(out);
             return;
         }
@@ -169,12 +169,17 @@ private:
         builder_.add(out);
     }
 
-    /// Cells that no header stands above are an error: a name with a comma in it, most often.
-    std::size_t width() const {
-        std::size_t cells = 0;
+    /// In CSV, text below no header is a name with a comma in it, most often; the cells behind have
+    /// slipped. In a sheet it is somebody's remark.
+    bool has_too_many_fields(const TableRow& row) const {
+        if (table_.has_letters) return false;
+        std::size_t named = 0;
         for (auto at = header_.first; at <= header_.last; ++at)
-            cells = std::max(cells, table_.rows[at].cells.size());
-        return cells;
+            named = std::max(named, table_.rows[at].cells.size());
+        for (auto at = named; at < row.cells.size(); ++at) {
+            if (!tidy(row.cells[at].text).empty()) return true;
+        }
+        return false;
     }
 
     bool is_empty(const TableRow& row) const {

@@ -358,6 +358,25 @@ TEST(RosterSheet, AMergedUnitWithARowForEachOwnerIsOneUnit) {
         "each unit.\n");
 }
 
+TEST(RosterSheet, ASecondOwnersRowMayLeaveTheAreaEmpty) {
+    TableCell below{"3-2-501"};
+    below.is_repeated = true;
+    const auto found =
+        read(sheet({sheet_header, {{"3-2-501"}, {"89.6"}, {"王建国"}}, {below, {}, {"李梅"}}}));
+
+    EXPECT_EQ(found.errors, "");
+    EXPECT_EQ(found.owners(0), "王建国: 李梅:");
+}
+
+TEST(RosterSheet, TextBelowNoHeaderIsARemarkAndInCsvASlippedRow) {
+    const std::vector<TableCell> row{{"3-2-501"}, {"89.6"}, {"王建国"}, {"已核对"}};
+
+    EXPECT_EQ(read(sheet({sheet_header, row})).errors, "");
+    EXPECT_EQ(read("房号,面积,业主\n3-2-501,89.6,王建国,已核对\n").errors,
+              "row 2: this row has more fields than the header. → put text with commas in double "
+              "quotes.\n");
+}
+
 TEST(RosterSheet, TellsOfFormulasAndHiddenRowsOnce) {
     auto table = sheet({sheet_header,
                         {{"3-2-501"}, {"80", TableCell::Kind::number, true}, {"甲"}},
