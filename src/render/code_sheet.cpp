@@ -28,18 +28,18 @@ body { background: #d9d6cf; color: #111; line-height: 1.35;
 .hint { max-width: 190mm; margin: 6mm auto; padding: 3mm 5mm; background: #fff; font-size: 12pt; }
 .sheet { width: 190mm; margin: 6mm auto; background: #fff; display: grid;
   grid-template-columns: 95mm 95mm; grid-auto-rows: 68mm; }
-.card { border: .3mm dashed #777; padding: 4mm 5mm; display: grid; overflow: hidden;
-  grid-template-columns: 1fr 32mm; grid-template-rows: auto auto 1fr; column-gap: 3mm; }
-.head { grid-column: 1 / 3; font-size: 9pt; color: #333; white-space: nowrap; overflow: hidden;
-  text-overflow: ellipsis; }
+.card { border: .3mm dashed #777; padding: 3.5mm 5mm; display: grid; overflow: hidden;
+  grid-template-columns: minmax(0, 1fr) 33mm; grid-template-rows: 33mm 1fr; column-gap: 3mm; }
+.head { font-size: 9pt; color: #333; margin: 1mm 0 2mm; overflow-wrap: anywhere; }
 .unit { font-size: 20pt; font-weight: 700; line-height: 1.2; overflow-wrap: anywhere; }
 .unit.long { font-size: 12pt; }
 .code { font: 700 19pt/1.2 "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: nowrap;
   margin-top: 1.5mm; letter-spacing: -.02em; }
-.qr { width: 32mm; height: 32mm; }
+.qr { width: 33mm; height: 33mm; }
 .qr path { stroke: #000; stroke-width: 1.02; shape-rendering: crispEdges; }
 .how { grid-column: 1 / 3; align-self: end; font-size: 8.5pt; }
-.how b { font-weight: 700; white-space: nowrap; }
+.line { border: .3mm solid #111; border-radius: 1mm; padding: .8mm 2mm; margin-bottom: 1.5mm;
+  font-size: 10.5pt; font-weight: 700; overflow-wrap: anywhere; }
 .other { font-size: 7.5pt; color: #333; margin-top: .8mm; }
 @media print {
   body { background: none; }
@@ -49,39 +49,33 @@ body { background: #d9d6cf; color: #111; line-height: 1.35;
 }
 )css";
 
-/// The words to send in bold, everything escaped.
-std::string how_html(const CodeCard& card, Language own, Language language) {
-    const auto form = language == Language::zh ? card_words.how.zh : card_words.how.en;
-    const auto bold = "<b>" + escape_html(bind_words(card, own)) + "</b>";
-    return replace_all(escape_html(form), "{words}", bold) +
-           escape_html(say(language, card_words.keep));
-}
-
 std::string card_html(const CodeSheet& sheet, const CodeCard& card) {
     constexpr int quiet = 4;
     const auto code = qr_code(bind_words(card, sheet.language));
     const auto other = sheet.language == Language::zh ? Language::en : Language::zh;
     const auto side = std::to_string(code.width + 2 * quiet);
     const bool is_long = code_points(card.unit) > short_unit_code_points;
-    return "<article class=\"card\"><p class=\"head\">" +
+    return "<article class=\"card\"><div><p class=\"head\">" +
            escape_html(say(sheet.language, card_words.title, {{"community", sheet.community}})) +
-           "</p><div><p class=\"unit" + (is_long ? " long" : "") + "\">" + escape_html(card.unit) +
+           "</p><p class=\"unit" + (is_long ? " long" : "") + "\">" + escape_html(card.unit) +
            "</p><p class=\"code\">" + escape_html(card.code) +
            "</p></div><svg class=\"qr\" viewBox=\"-4 -4 " + side + " " + side +
            "\" role=\"img\" aria-label=\"QR\"><path d=\"" + svg_path(code) +
-           "\"/></svg><div class=\"how\"><p>" + how_html(card, sheet.language, sheet.language) +
-           "</p><p class=\"other\" lang=\"" + std::string(html_language(other)) + "\">" +
-           how_html(card, sheet.language, other) + "</p></div></article>\n";
+           "\"/></svg><div class=\"how\"><p class=\"line\">" +
+           escape_html(bind_words(card, sheet.language)) + "</p><p>" +
+           escape_html(say(sheet.language, card_words.how)) + "</p><p class=\"other\" lang=\"" +
+           std::string(html_language(other)) + "\">" + escape_html(say(other, card_words.how)) +
+           "</p></div></article>\n";
 }
 
 }  // namespace
 
-const CardWords card_words{
-    {"{community} · 房屋绑定码", "{community} · code for your home"},
-    {"把这行字私聊发给群里的机器人（扫码可复制）：{words} 。",
-     "Send this line to the group's bot in a private chat (scan to copy it): {words} . "},
-    {"此码只能用一次，绑定后即可表决，请勿给外人看。",
-     "It works once and lets you vote: keep it to your household."}};
+const CardWords card_words{{"{community} · 绑定码", "{community} · bind code"},
+                           {"把框里这行字私聊发给群里的机器人（扫码可复制）。此码只能用一次，绑定后"
+                            "即可表决，请勿给外人看。",
+                            "Send the line in the box privately to the group's bot (scan to copy "
+                            "it). It works once and lets "
+                            "you vote: keep it in the family."}};
 
 std::string bind_words(const CodeCard& card, Language language) {
     return (language == Language::zh ? "/绑定 " : "/bind ") + card.unit + " " + card.code;

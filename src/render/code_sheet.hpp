@@ -38,8 +38,7 @@ extern const Text no_chinese_letters;
 /// What stands on each card beside unit and code.
 struct CardWords {
     Text title{};  ///< above the unit
-    Text how{};    ///< {words} is what to send
-    Text keep{};   ///< what the code is worth
+    Text how{};    ///< what to do with the words in the box, and what the code is worth
 };
 extern const CardWords card_words;
 

@@ -19,7 +19,7 @@ constexpr double margin = 10;
 constexpr double card_width = 95;
 constexpr double card_height = 68;
 constexpr double padding = 5;
-constexpr double qr_side = 32;
+constexpr double qr_side = 33;
 constexpr std::size_t columns = 2;
 constexpr std::size_t cards_a_page = 8;
 
@@ -65,6 +65,8 @@ struct Print {
 
 Layout layout_of(cairo_t* context, const Print& print) {
     Layout layout(pango_cairo_create_layout(context));
+    // On paper letters need not stand on whole pixels.
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
     const std::unique_ptr<PangoFontDescription, FontCloser> font(
         pango_font_description_from_string(print.family));
     pango_font_description_set_weight(font.get(),
@@ -172,9 +174,18 @@ private:
         cairo_fill(context_.get());
     }
 
-    std::string how(const CodeCard& card, Language language) const {
-        return say(language, card_words.how, {{"words", bind_words(card, sheet_.language)}}) +
-               say(language, card_words.keep);
+    /// The words to send in their frame; returns where it ends.
+    double draw_line(const std::string& words, double y, double width) {
+        constexpr double inside = 2;
+        const double height =
+            print(padding + inside, y + 0.9,
+                  {.text = words, .size = 10.5, .is_bold = true, .width = width - 2 * inside}) +
+            1.8;
+        cairo_set_line_width(context_.get(), 0.8);
+        cairo_rectangle(context_.get(), (left_ + padding) * points_a_mm, (top_ + y) * points_a_mm,
+                        width * points_a_mm, height * points_a_mm);
+        cairo_stroke(context_.get());
+        return y + height;
     }
 
     void draw_card(const CodeCard& card) {
@@ -184,22 +195,24 @@ private:
         cairo_set_source_rgb(context_.get(), 0, 0, 0);
         const auto title =
             say(sheet_.language, card_words.title, {{"community", sheet_.community}});
-        print(padding, 4, {.text = title, .size = 9, .width = inner, .is_line = true});
-        const double unit_height = print(
-            padding, 10,
+        double y = 4.5;
+        y += print(padding, y, {.text = title, .size = 9, .width = beside_qr}) + 2;
+        y += print(
+            padding, y,
             {.text = card.unit, .size = 20, .is_bold = true, .width = beside_qr, .is_line = true});
-        print(padding, 12 + unit_height,
+        print(padding, y + 1.5,
               {.text = card.code,
                .family = code_letters,
                .size = 19,
                .is_bold = true,
                .width = beside_qr,
                .is_line = true});
-        draw_qr(bind_words(card, sheet_.language), card_width - padding - qr_side, 8.5);
+        draw_qr(bind_words(card, sheet_.language), card_width - padding - qr_side, 3.5);
         const auto other = sheet_.language == Language::zh ? Language::en : Language::zh;
-        const double own =
-            print(padding, 42, {.text = how(card, sheet_.language), .size = 8.5, .width = inner});
-        print(padding, 42.8 + own, {.text = how(card, other), .size = 7.5, .width = inner});
+        y = draw_line(bind_words(card, sheet_.language), 40, inner) + 1.2;
+        y += print(padding, y,
+                   {.text = say(sheet_.language, card_words.how), .size = 8.5, .width = inner});
+        print(padding, y + 0.6, {.text = say(other, card_words.how), .size = 7.5, .width = inner});
     }
 
     const CodeSheet& sheet_;
