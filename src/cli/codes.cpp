@@ -74,7 +74,7 @@ std::string made_of(const Community& community, const std::vector<render::CodeCa
 }
 
 render::CodeSheet sheet_of(const std::string& made) {
-    const auto rows = rows_of(made);
+    const auto rows = rows_in(made);
     render::CodeSheet sheet{.community = rows.at(0).at(0),
                             .language = rows[0].at(1) == "zh" ? Language::zh : Language::en};
     for (auto row = rows.begin() + 1; row != rows.end(); ++row)

@@ -76,7 +76,7 @@ int run_export_roster(const ExportRosterOptions& options, Office& office) {
 
 Result<void> hand_over_roster(const ExportRosterOptions& options, const std::string& made,
                               const Handover& to) {
-    const auto rows = rows_of(made);
+    const auto rows = rows_in(made);
     if (options.format == "csv") return write_bytes(csv_of(rows), to);
     return sheet::write_xlsx(to.file, options.community, rows);
 }

@@ -28,7 +28,7 @@ std::string text_of(const std::vector<std::vector<std::string>>& rows) {
     return nlohmann::json(rows).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-std::vector<std::vector<std::string>> rows_of(const std::string& text) {
+std::vector<std::vector<std::string>> rows_in(const std::string& text) {
     return nlohmann::json::parse(text).get<std::vector<std::vector<std::string>>>();
 }
 

@@ -26,7 +26,7 @@ Result<void> write_bytes(std::string_view bytes, const Handover& to);
 
 /// Rows of text as one text, and back.
 std::string text_of(const std::vector<std::vector<std::string>>& rows);
-std::vector<std::vector<std::string>> rows_of(const std::string& text);
+std::vector<std::vector<std::string>> rows_in(const std::string& text);
 
 /// A file that appears whole or not at all: written beside its place, readable by its owner alone,
 /// then moved there.
