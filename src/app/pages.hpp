@@ -26,6 +26,7 @@ public:
 
 private:
     VoteSheets sheets_;  ///< of the reading thread
+    WorkThread drawing_{};
     web::BriefingPages briefings_;
     web::VotePages votes_;
     SystemRandom random_{};

@@ -27,6 +27,7 @@ constexpr Text privacy{
     "本页不含姓名、房号和联系方式；不到 5 户的分组不细列。",
     "No names, units or contacts are on this page; groups of fewer than five are "
     "not broken down."};
+constexpr Text picture{"做成图片（可发到群里）", "As a picture, for chats"};
 // Each in its own language: for whoever cannot read this page's.
 constexpr std::string_view in_chinese = "中文";
 constexpr std::string_view in_english = "English";
@@ -126,6 +127,9 @@ data to_data(const VoteSheet& sheet, const VotePageOptions& options) {
     value.set("parts", list_of(sheet.parts, part_data));
     value.set("fingerprint", sheet.fingerprint);
     value.set("other_href", options.path + "?lang=" + std::string(to_text(other)));
+    value.set("picture_href",
+              options.path + "/result.png?lang=" + std::string(to_text(sheet.language)));
+    value.set("picture", say(sheet.language, picture));
     value.set("other_language", std::string(html_language(other)));
     value.set("other_name", std::string(other == Language::zh ? in_chinese : in_english));
     return value;

@@ -24,8 +24,9 @@ namespace linyi::web {
 namespace asio = boost::asio;
 
 /// The page of a vote, at the address its posts name: /votes/{id}-{mark}. Whatever else is asked
-/// for is answered with one and the same page. `?lang=zh` or `en` chooses the language, else it is
-/// the community's.
+/// for is answered with one and the same page. …/result.png is the same as a picture, for chats;
+/// not found where the machine has no font for it. `?lang=zh` or `en` chooses the language, else it
+/// is the community's.
 class VotePages {
 public:
     using Read = std::function<asio::awaitable<void>(std::function<void(storage::Tx&)>)>;
@@ -36,6 +37,8 @@ public:
     struct Parts {
         Read read{};  ///< runs a job on the reading thread and waits for it
         FindSheet sheet{};
+        /// Runs a job on a thread for slow work and waits for it.
+        std::function<asio::awaitable<void>(std::function<void()>)> draw{};
         render::Templates templates{};
     };
 
@@ -46,6 +49,7 @@ public:
 
 private:
     asio::awaitable<http::Response> page(http::Request request) const;
+    asio::awaitable<http::Response> picture(http::Request request) const;
 
     Parts parts_;
 };

@@ -34,6 +34,10 @@ protected:
                                            .id = "V1",
                                            .question = "换电梯？"};
                       },
+                      .draw = [](std::function<void()> job) -> asio::awaitable<void> {
+                          job();
+                          co_return;
+                      },
                       .templates = render::builtin_templates()}};
     http::Router router_{};
 };
@@ -58,6 +62,17 @@ TEST_F(VotePagesTest, AWrongMarkIsAnsweredLikeAVoteThatNeverWas) {
 TEST_F(VotePagesTest, TheAddressCanAskForTheOtherLanguage) {
     EXPECT_TRUE(holds(get(router_, "/votes/1-right?lang=en").body, "<html lang=\"en\">"));
     EXPECT_TRUE(holds(get(router_, "/votes/1-right").body, "<html lang=\"zh-CN\">"));
+}
+
+TEST_F(VotePagesTest, ThePictureIsPngOrNotThere) {
+    const auto picture = get(router_, "/votes/1-right/result.png");
+
+    // Which of the two depends on this machine's fonts.
+    if (picture.status == 200) {
+        EXPECT_EQ(header(picture, "Content-Type"), "image/png");
+        EXPECT_EQ(picture.body.substr(1, 3), "PNG");
+    }
+    EXPECT_EQ(get(router_, "/votes/1-wrong/result.png").status, 404);
 }
 
 }  // namespace
