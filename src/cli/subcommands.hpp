@@ -25,6 +25,7 @@ void add_serve(CLI::App& app, const Frame& frame);
 void add_replay(CLI::App& app, const Frame& frame);
 void add_office(CLI::App& app, const Frame& frame);
 void add_tally(CLI::App& app, const Frame& frame);
+void add_print(CLI::App& app, const Frame& frame);
 void add_check_config(CLI::App& app, const Frame& frame);
 void add_backup(CLI::App& app, const Frame& frame);
 void add_restore(CLI::App& app, const Frame& frame);
@@ -38,9 +39,9 @@ void add_docs(CLI::App& app, const Frame& frame);
 /// Every subcommand, in the order of the help: one line each.
 inline std::vector<AddSubcommand> all_subcommands() {
     return {
-        add_serve,     add_office,  add_replay,  add_tally,       add_check_config,
-        add_backup,    add_restore, add_verify,  add_export_vote, add_ledger_key,
-        add_new_epoch, add_docs,    add_version,
+        add_serve,        add_office,    add_replay,  add_tally,   add_print,
+        add_check_config, add_backup,    add_restore, add_verify,  add_export_vote,
+        add_ledger_key,   add_new_epoch, add_docs,    add_version,
     };
 }
 
