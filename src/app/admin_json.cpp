@@ -69,7 +69,7 @@ std::string votes_json(const std::vector<Poll>& polls) {
 }
 
 std::string tally_json(const Poll& poll, const commands::poll::Counted& counted, Timestamp now) {
-    const auto& [frozen, tally, unreturned, decision] = counted;
+    const auto& [frozen, tally, unreturned, decision, shown] = counted;
     const auto state = state_at(poll, now);
     const bool is_open = state == to_text(PollState::open);
     Json out{{"id", poll.id.value},

@@ -138,12 +138,12 @@ private:
                  {"options", nullptr},
                  {"passed", closing.value("passed", false)},
                  {"winner", closing.value("winner", "")}};
-        if (may_show_split(poll_, tally)) {
+        const auto shown = disclosure(poll_, tally);
+        if (shown.split) {
             out["options"] = Json::array();
             for (const auto& entry : tally.options) {
                 Json option{{"key", entry.option.key}, {"rights", entry.count.rights}};
-                // The areas of a secret vote's sides would betray who stands on which.
-                if (!poll_.is_secret) option["area"] = entry.count.area.hundredths;
+                if (shown.areas) option["area"] = entry.count.area.hundredths;
                 out["options"].push_back(option);
             }
         }

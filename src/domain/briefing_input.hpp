@@ -75,13 +75,15 @@ struct BriefingOption {
 struct BriefingPoll {
     std::string id{};  ///< "V12"; empty if people never saw one
     std::string question{};
-    std::vector<BriefingOption> options{};
-    std::int64_t valid{};       ///< households with a counting ballot
-    std::int64_t households{};  ///< entitled; 0: not stated
-    std::int64_t unclear{};     ///< answers that were never confirmed, hence not counted
+    std::vector<BriefingOption> options{};  ///< empty where a secret vote hides its split
+    std::int64_t valid{};                   ///< households with a counting ballot
+    std::int64_t households{};              ///< entitled; 0: not stated
+    std::int64_t unclear{};  ///< answers that were never confirmed, hence not counted
+    bool is_formal{};  ///< counted under a rule with legal effect; otherwise consultative (意向)
     bool is_yes_no{};
     bool passed{};
     bool is_tie{};
+    std::string outcome{};     ///< the rule's own sentence; empty: a plain majority, worded here
     std::string winner{};      ///< label of the chosen option; empty unless passed
     bool shows_area{};         ///< the rule looks at area as well
     std::string legal_note{};  ///< "须依法提交业主大会表决……"; empty if none

@@ -145,12 +145,14 @@ std::string remark(const BriefingRemark& said, const Words& words) {
 BriefingBlock poll_result(const BriefingPoll& poll, const Words& words) {
     const Args args{{"valid", words.households(poll.valid)},
                     {"all", words.households(poll.households)},
-                    {"unclear", words.households(poll.unclear)}};
-    const Text of_all{"表决结果（群内意向表决，每户一票，有效{valid}，共{all}有表决权）",
-                      "Result (consultative, one vote per household; {valid} took part of {all} "
+                    {"unclear", words.households(poll.unclear)},
+                    {"nature", words.text(poll.is_formal ? Text{"正式表决", "formal"}
+                                                         : Text{"群内意向表决", "consultative"})}};
+    const Text of_all{"表决结果（{nature}，每户一票，有效{valid}，共{all}有表决权）",
+                      "Result ({nature}, one vote per household; {valid} took part of {all} "
                       "entitled)"};
-    const Text of_some{"表决结果（群内意向表决，每户一票，有效{valid}）",
-                       "Result (consultative, one vote per household; {valid} took part)"};
+    const Text of_some{"表决结果（{nature}，每户一票，有效{valid}）",
+                       "Result ({nature}, one vote per household; {valid} took part)"};
     std::vector<std::string> sentences{poll_counts(poll, words) + (words.zh() ? "，" : "; ") +
                                        poll_verdict(poll, words)};
     if (poll.unclear > 0) {

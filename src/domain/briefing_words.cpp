@@ -114,6 +114,9 @@ std::string shortened(std::string_view text, std::size_t count) {
 
 std::string poll_counts(const BriefingPoll& poll, const Words& words) {
     std::vector<std::string> parts;
+    if (poll.options.empty())
+        return words.text(
+            {"无记名表决，不公布各选项票数", "a secret vote whose split is not shown"});
     for (const auto& option : poll.options) {
         auto part = option.label + (words.zh() ? "" : ": ") + words.households(option.households);
         if (poll.shows_area)
@@ -125,6 +128,7 @@ std::string poll_counts(const BriefingPoll& poll, const Words& words) {
 }
 
 std::string poll_verdict(const BriefingPoll& poll, const Words& words) {
+    if (!poll.outcome.empty()) return poll.outcome;
     if (poll.is_tie) return words.text({"票数相同，没有结果", "a tie, no result"});
     if (!poll.passed) {
         return poll.is_yes_no

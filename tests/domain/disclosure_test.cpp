@@ -11,7 +11,7 @@ bool shown(bool is_secret, std::vector<std::int64_t> counts) {
         tally.options.push_back({.count = {.rights = rights}});
         tally.participating.rights += rights;
     }
-    return may_show_split({.is_secret = is_secret}, tally);
+    return disclosure({.is_secret = is_secret}, tally).split;
 }
 
 }  // namespace
@@ -24,6 +24,17 @@ TEST(Disclosure, ASecretPollTellsGroupsOfFiveButNotOfFour) {
     EXPECT_TRUE(shown(true, {5, 7}));
     EXPECT_FALSE(shown(true, {4, 7}));
     EXPECT_FALSE(shown(true, {20, 30, 1}));
+}
+
+TEST(Disclosure, ASecretPollTellsNoAreasAndNoRoundsHoweverLarge) {
+    const Tally tally{.participating = {.rights = 100},
+                      .options = {{.count = {.rights = 60}}, {.count = {.rights = 40}}}};
+    const auto secret = disclosure({.is_secret = true}, tally);
+    EXPECT_TRUE(secret.split);
+    EXPECT_FALSE(secret.areas);
+    EXPECT_FALSE(secret.rounds);
+    EXPECT_TRUE(disclosure({}, tally).areas);
+    EXPECT_TRUE(disclosure({}, tally).rounds);
 }
 
 TEST(Disclosure, AnOptionNobodyChoseHidesNobody) {

@@ -172,18 +172,26 @@ Period next_period(Context& context) {
 }
 
 BriefingPoll poll_of(const Poll& poll, Context& context) {
-    const auto [frozen, tally, unreturned, verdict] = commands::poll::counted(poll, context.tx);
+    const auto counted = commands::poll::counted(poll, context.tx);
+    const auto& tally = counted.tally;
+    const auto& verdict = counted.decision;
     BriefingPoll told{.id = short_id(poll),
                       .question = poll.question,
                       .valid = tally.participating.rights,
                       .households = tally.electorate.rights,
+                      .is_formal = poll.is_formal,
                       .is_yes_no = poll.kind == PollKind::yes_no,
                       .passed = verdict.passed,
                       .is_tie = verdict.is_tie};
+    if (!commands::poll::is_plain(counted.frozen.rules)) {
+        told.shows_area = counted.decision.owners && counted.shown.areas;
+        told.outcome = commands::poll::outcome_words(counted, context.community.language);
+    }
     for (const auto& entry : tally.options) {
-        told.options.push_back({.label = entry.option.label,
-                                .area = entry.count.area,
-                                .households = entry.count.rights});
+        if (counted.shown.split)
+            told.options.push_back({.label = entry.option.label,
+                                    .area = entry.count.area,
+                                    .households = entry.count.rights});
         if (verdict.passed && entry.option.key == verdict.winner) told.winner = entry.option.label;
     }
     return told;

@@ -109,6 +109,8 @@ inline constexpr Text check_met{
     "{mark} {part}/{whole}{unit} = {fraction}（{percent}%），要求 {wanted}",
     "{mark} {part}/{whole}{unit} = {fraction} ({percent}%), needs "
     "{wanted}"};
+inline constexpr Text check_hidden{"{mark} 要求 {wanted}（无记名，不公布数字）",
+                                   "{mark} needs {wanted} (secret: the numbers are not shown)"};
 inline constexpr Text check_missing{"{line}，差 {missing}{unit}", "{line}; {missing}{unit} short"};
 inline constexpr Text unit_area{" ㎡", " m²"};
 inline constexpr Text unit_heads{" 户", ""};

@@ -186,14 +186,20 @@ Document result_post(const Poll& poll, Context& context) {
         say(language, texts::result_title, {{"id", short_id(poll)}, {"question", poll.question}});
     std::vector<Field> rows;
     for (const auto& entry : counted.tally.options) {
-        rows.push_back({entry.option.label, say(language, texts::result_row,
+        if (!counted.shown.split) break;
+        const auto& words = counted.shown.areas ? texts::result_row : texts::sheet_heads;
+        rows.push_back({entry.option.label, say(language, words,
                                                 {{"rights", std::to_string(entry.count.rights)},
+                                                 {"count", std::to_string(entry.count.rights)},
                                                  {"area", to_text(entry.count.area)}})});
     }
     for (auto& row : verdict_rows(poll, counted, language)) rows.push_back(std::move(row));
     if (poll.is_formal)
         for (auto& row : openness_rows(poll, context)) rows.push_back(std::move(row));
     post.blocks.push_back(fields(std::move(rows)));
+    if (!counted.shown.split)
+        post.blocks.push_back(
+            note(say(language, texts::split_hidden, {{"least", std::to_string(shown_group_min)}})));
     post.blocks.push_back(note(say(language, nature_of(poll)) + "。" +
                                say(language, texts::check_own, {{"id", short_id(poll)}})));
     post.blocks.push_back(note(fingerprint_words(counted.frozen, language)));

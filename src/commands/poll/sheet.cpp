@@ -125,7 +125,11 @@ private:
     }
 
     void add_bar(const Check& check) {
-        auto row = check_row(check, language_);
+        auto row = check_row(check, counted_.shown, language_);
+        if (!is_shown(check, counted_.shown)) {
+            sheet_.facts.push_back(std::move(row));
+            return;
+        }
         const auto& threshold = check.threshold;
         sheet_.bars.push_back({.label = std::move(row.label),
                                .words = std::move(row.value),
@@ -167,9 +171,13 @@ private:
     /// An area beside few heads says who they are: whoever has the roll can add it up. The law
     /// wants the areas of an owners' vote posted all the same (Civil Code art. 278).
     void add_options() {
-        const Args least{{"least", std::to_string(group_least)}};
-        if (counted_.tally.electorate.rights < group_least && !poll_.is_formal) {
+        const Args least{{"least", std::to_string(shown_group_min)}};
+        if (counted_.tally.electorate.rights < shown_group_min && !poll_.is_formal) {
             sheet_.options_note = word(texts::sheet_no_split, least);
+            return;
+        }
+        if (!counted_.shown.split) {
+            sheet_.options_note = word(texts::split_hidden, least);
             return;
         }
         for (const auto& entry : counted_.tally.options) {
@@ -177,7 +185,9 @@ private:
             VoteOptionRow row{.label = label_of(entry.option),
                               .heads = word(texts::sheet_heads, {{"count", std::to_string(heads)}}),
                               .filled = thousandths(heads, counted_.tally.participating.rights)};
-            if (counted_.decision.owners || heads == 0 || heads >= group_least) {
+            if (!counted_.shown.areas) {
+                sheet_.options_note = word(texts::areas_hidden);
+            } else if (counted_.decision.owners || heads == 0 || heads >= shown_group_min) {
                 row.area = word(texts::sheet_area, {{"area", to_text(entry.count.area)}});
             } else {
                 sheet_.options_note = word(texts::sheet_no_area, least);

@@ -14,8 +14,8 @@ namespace {
 
 /// "3", or "不到 5" where the group is too small to be shown by itself.
 std::string broken_down(std::int64_t count, Language language) {
-    if (count == 0 || count >= group_least) return std::to_string(count);
-    return say(language, texts::sheet_few, {{"least", std::to_string(group_least)}});
+    if (count == 0 || count >= shown_group_min) return std::to_string(count);
+    return say(language, texts::sheet_few, {{"least", std::to_string(shown_group_min)}});
 }
 
 /// The word at `key` of a payload that Payload wrote: quotes inside other values are escaped, so

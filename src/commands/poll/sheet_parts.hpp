@@ -5,9 +5,6 @@
 
 namespace linyi::commands::poll {
 
-/// Smaller groups are not broken down: their numbers would say who they are.
-inline constexpr std::int64_t group_least = 5;
-
 // The parts of a sheet below its bars; empty where there is nothing to tell.
 
 VotePart ways_part(const Poll& poll, Context& context);

@@ -29,6 +29,12 @@ inline constexpr Text sheet_no_split{"名册不足 {least} 户，不公布各选
 inline constexpr Text sheet_no_area{"人数不足 {least} 户的选项不列面积，以免认出是哪一户。",
                                     "Options with fewer than {least} households show no area, so "
                                     "that nobody can tell which they were."};
+inline constexpr Text split_hidden{
+    "无记名表决：参加或任一选项不足 {least} 户，只公布结论，不公布各选项票数。",
+    "A secret vote in which fewer than {least} took part or chose an option: only the outcome is "
+    "shown."};
+inline constexpr Text areas_hidden{"无记名表决不公布各选项面积。",
+                                   "A secret vote shows no areas by option."};
 inline constexpr Text sheet_heads{"{count} 户", "{count} households"};
 inline constexpr Text sheet_area{"{area} ㎡", "{area} m²"};
 inline constexpr Text sheet_silent{"未回票的两种算法", "Silent ballots, both ways"};

@@ -27,7 +27,11 @@ std::string amount(const Check& check, std::int64_t value) {
     return check.measure == Measure::area ? to_text(Area{value}) : std::to_string(value);
 }
 
-std::string check_words(const Check& check, Language language) {
+std::string check_words(const Check& check, const Disclosure& shown, Language language) {
+    if (!is_shown(check, shown))
+        return say(language, texts::check_hidden,
+                   {{"mark", check.is_met ? "✓" : "✗"},
+                    {"wanted", threshold_words(check.threshold, language)}});
     const auto unit =
         say(language, check.measure == Measure::area ? texts::unit_area : texts::unit_heads);
     auto line = say(language, texts::check_met,
@@ -43,12 +47,13 @@ std::string check_words(const Check& check, Language language) {
                {{"line", line}, {"missing", amount(check, check.missing)}, {"unit", unit}});
 }
 
-std::string owners_outcome(const OwnersVerdict& verdict, Language language) {
+std::string owners_outcome(const OwnersVerdict& verdict, const Disclosure& shown,
+                           Language language) {
     if (verdict.turnout == Turnout::nobody) return say(language, texts::owners_nobody);
     if (verdict.counted.passed) return say(language, texts::owners_passed);
     if (!verdict.counted.quorum) return say(language, texts::owners_no_quorum);
     auto words = say(language, texts::owners_rejected);
-    if (verdict.is_tie) words += say(language, texts::owners_tie);
+    if (verdict.is_tie && shown.split) words += say(language, texts::owners_tie);
     return words;
 }
 
@@ -173,6 +178,12 @@ void add_order(const Counted& counted, Language language, std::vector<Field>& ro
     rows.push_back({say(language, texts::borda), join(points, "、")});
 }
 
+bool is_household_majority(const rules::RuleSet& rules) {
+    const rules::BodyPolicy household{.agreement = rules::more_than_half,
+                                      .base = rules::BodyBase::present};
+    return rules.method == rules::Method::body && rules.body == household;
+}
+
 Share developers_missing(const Poll& poll, storage::Tx tx) {
     Share absent;
     for (const auto& right : tx.polls().missing(poll.id)) {
@@ -194,11 +205,17 @@ Counted counted(const Poll& poll, storage::Tx tx) {
     const auto ballots =
         poll.is_ranked ? tx.ballots().counted(poll.id) : std::vector<CountedBallot>{};
     found.decision = decide(found.frozen.rules, found.tally, ballots, found.unreturned);
+    found.shown = disclosure(poll, found.tally);
     return found;
 }
 
-Field check_row(const Check& check, Language language) {
-    return {say(language, name_of(check)), check_words(check, language)};
+bool is_shown(const Check& check, const Disclosure& shown) {
+    if (check.question == Question::participation) return true;
+    return check.measure == Measure::area ? shown.areas : shown.split;
+}
+
+Field check_row(const Check& check, const Disclosure& shown, Language language) {
+    return {say(language, name_of(check)), check_words(check, shown, language)};
 }
 
 std::vector<Field> silent_rows(const Counted& counted, Language language) {
@@ -211,15 +228,17 @@ std::string outcome_words(const Counted& counted, Language language) {
     const auto& frozen = counted.frozen;
     const auto& tally = counted.tally;
     const auto& decision = counted.decision;
-    if (decision.owners) return owners_outcome(*decision.owners, language);
+    if (decision.owners) return owners_outcome(*decision.owners, counted.shown, language);
     if (tally.participating.rights == 0) return say(language, texts::no_votes);
     if (frozen.rules.method == rules::Method::body)
-        return majority_words(tally, decision.passed, language);
+        return counted.shown.split ? majority_words(tally, decision.passed, language)
+                                   : pass_words(decision.passed, language);
     if (decision.is_consensual) return consensual_words(decision, language);
     if (frozen.rules.method == rules::Method::approval && frozen.rules.seats > 1)
         return seats_words(counted, language);
     if (decision.is_tie) return tie_words(counted, language);
-    if (decision.passed && (decision.runoff || decision.schulze)) {
+    const bool is_plain = !decision.runoff && !decision.schulze && counted.shown.split;
+    if (decision.passed && !is_plain) {
         return say(language, texts::ranked_winner, {{"option", label_of(tally, decision.winner)}});
     }
     for (const auto& entry : tally.options) {
@@ -234,7 +253,7 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
     std::vector<Field> rows;
     if (counted.decision.owners) {
         for (const auto& check : counted.decision.owners->counted.checks)
-            rows.push_back(check_row(check, language));
+            rows.push_back(check_row(check, counted.shown, language));
         add_silent(counted, language, rows);
     } else {
         rows.push_back({say(language, texts::valid),
@@ -242,8 +261,8 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
                             {{"voted", std::to_string(counted.tally.participating.rights)},
                              {"rights", std::to_string(counted.tally.electorate.rights)}})});
     }
-    if (counted.decision.runoff) add_rounds(counted, language, rows);
-    if (counted.decision.schulze) add_order(counted, language, rows);
+    if (counted.decision.runoff && counted.shown.rounds) add_rounds(counted, language, rows);
+    if (counted.decision.schulze && counted.shown.rounds) add_order(counted, language, rows);
     rows.push_back({say(language, texts::verdict), outcome_words(counted, language)});
     return rows;
 }
@@ -252,7 +271,8 @@ std::vector<Field> participation_rows(const Counted& counted, Language language)
     std::vector<Field> rows;
     if (!counted.decision.owners) return rows;
     for (const auto& check : counted.decision.owners->without_silent.checks) {
-        if (check.question == Question::participation) rows.push_back(check_row(check, language));
+        if (check.question == Question::participation)
+            rows.push_back(check_row(check, counted.shown, language));
     }
     return rows;
 }
@@ -314,12 +334,13 @@ std::string fingerprint_words(const FrozenRules& frozen, Language language) {
     return say(language, texts::fingerprint, {{"mark", fingerprint(frozen)}});
 }
 
+bool is_plain(const rules::RuleSet& rules) {
+    return rules.method == rules::Method::plurality || is_household_majority(rules);
+}
+
 std::string rule_words(const FrozenRules& frozen, Language language) {
     const auto& rules = frozen.rules;
-    const rules::BodyPolicy household{.agreement = rules::more_than_half,
-                                      .base = rules::BodyBase::present};
-    if (rules.method == rules::Method::body && rules.body == household)
-        return say(language, texts::rule_majority);
+    if (is_household_majority(rules)) return say(language, texts::rule_majority);
     if (rules.method == rules::Method::plurality) return say(language, texts::rule_plurality);
     return say(language, texts::rule_named,
                {{"title", language == Language::zh ? rules.title_zh : rules.title_en},

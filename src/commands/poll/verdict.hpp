@@ -2,6 +2,7 @@
 
 #include "commands/command.hpp"
 #include "domain/decision.hpp"
+#include "domain/disclosure.hpp"
 
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct Counted {
     Tally tally{};
     Unreturned unreturned{};
     Decision decision{};
+    Disclosure shown{};  ///< what of it the posts and pages may tell
 };
 
 /// Counts and judges. Of an open vote only its participation may be shown.
@@ -23,8 +25,12 @@ Counted counted(const Poll& poll, storage::Tx tx);
 /// the four checks, each with its numbers, and silent votes both ways.
 std::vector<Field> verdict_rows(const Poll& poll, const Counted& counted, Language language);
 
-/// One of the four checks in words: "✓ 60.00/90.00 ㎡ = 2/3（66.66%），要求 …".
-Field check_row(const rules::Check& check, Language language);
+/// True if the numbers of this check may be told.
+bool is_shown(const rules::Check& check, const Disclosure& shown);
+
+/// One of the four checks in words: "✓ 60.00/90.00 ㎡ = 2/3（66.66%），要求 …"; where `shown` hides
+/// its numbers only whether it is met.
+Field check_row(const rules::Check& check, const Disclosure& shown, Language language);
 
 /// Silent votes both ways; empty where the rule does not count them.
 std::vector<Field> silent_rows(const Counted& counted, Language language);
@@ -53,6 +59,9 @@ std::vector<Field> threshold_rows(const rules::RuleSet& rules, Language language
 
 /// "指纹 7F3A-92C1-0B44": so that people can compare posts.
 std::string fingerprint_words(const FrozenRules& frozen, Language language);
+
+/// True for a consultative vote by plurality or by more than half of the households that answer.
+bool is_plain(const rules::RuleSet& rules);
 
 /// What the rule asks for, in words for the post that opens the vote.
 std::string rule_words(const FrozenRules& frozen, Language language);
