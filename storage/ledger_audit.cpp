@@ -14,6 +14,7 @@ std::vector<PollId> LedgerAudit::polls() {
         UNION SELECT poll_id FROM poll_seal
         UNION SELECT poll_id FROM ballot
         UNION SELECT poll_id FROM ballot_past
+        UNION SELECT poll_id FROM poll_visit
         ORDER BY 1
     )sql");
     std::vector<PollId> found;
@@ -48,6 +49,20 @@ std::vector<AuditedBallot> LedgerAudit::ballots(PollId poll) {
                          .entry = query.optional_integer(10),
                          .is_past = query.integer(11) != 0});
     }
+    return found;
+}
+
+std::map<std::int64_t, AuditedVisit> LedgerAudit::visits(PollId poll) {
+    Query query(db_, R"sql(
+        SELECT right_no, state, is_delivered, by_person, at FROM poll_visit WHERE poll_id = ?1
+    )sql",
+                poll.value);
+    std::map<std::int64_t, AuditedVisit> found;
+    while (query.next())
+        found[query.integer(0)] = {.state = query.text(1),
+                                   .delivered = query.integer(2),
+                                   .by = query.integer(3),
+                                   .at = query.integer(4)};
     return found;
 }
 

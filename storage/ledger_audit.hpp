@@ -4,6 +4,7 @@
 #include "ledger/hash.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,16 @@ struct AuditedBallot {
     bool is_past{};  ///< a later one replaced it
 };
 
+/// What is on record of the visits to one right, word for word.
+struct AuditedVisit {
+    std::string state{};
+    std::int64_t delivered{};
+    std::int64_t by{};
+    std::int64_t at{};
+
+    friend bool operator==(const AuditedVisit&, const AuditedVisit&) = default;
+};
+
 /// Rows that only an audit reads: what the ledger keeps beside the acts, and what must not be
 /// there.
 class LedgerAudit {
@@ -38,6 +49,8 @@ public:
     std::vector<PollId> polls();
     /// In the order of right and revision.
     std::vector<AuditedBallot> ballots(PollId poll);
+    /// By right.
+    std::map<std::int64_t, AuditedVisit> visits(PollId poll);
     /// Roots of complete chunks; a number that is not in its turn is given as a root that fits
     /// nothing.
     std::vector<ledger::Hash> chunks();

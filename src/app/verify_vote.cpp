@@ -55,6 +55,7 @@ public:
         if (auto flaw = check_roll()) return flaw;
         if (auto flaw = check_course()) return flaw;
         if (auto flaw = check_ballots(ballots)) return flaw;
+        if (auto flaw = check_visits()) return flaw;
         return check_count();
     }
 
@@ -223,6 +224,25 @@ private:
         return std::nullopt;
     }
 
+    /// Door-to-door notes against their entries: delivery decides how the silent count.
+    Flaw check_visits() const {
+        std::map<std::int64_t, storage::AuditedVisit> told;
+        for (const auto& row : entries_) {
+            if (row.act.kind != "visit_noted") continue;
+            const auto payload = payload_of(row);
+            if (!payload.contains("delivered")) return std::nullopt;  // erased: cannot be told
+            auto& visit = told[payload.value("right", std::int64_t{0})];
+            const bool is_delivered = payload["delivered"] == true || visit.delivered != 0;
+            visit = {.state = payload.value("state", std::string{}),
+                     .delivered = is_delivered ? 1 : 0,
+                     .by = payload.value("by", std::int64_t{0}),
+                     .at = to_millis(row.act.decided_at)};
+        }
+        if (tx_.ledger_audit().visits(poll_) != told)
+            return name() + ": its door-to-door list was changed";
+        return std::nullopt;
+    }
+
     /// The closing against the chain of what came before it, and against a new count.
     Flaw check_count() const {
         ledger::Hash chain;
@@ -248,7 +268,6 @@ private:
         if (!poll || !payload.contains("rights")) return std::nullopt;
         const auto ballots = tx_.ballots().counted(poll_);
         const auto tally = count(*poll, tx_.polls().electorate(poll_), ballots);
-        // Door-to-door notes may be mended later: the closing tells what they said then.
         const Unreturned unreturned{
             .silent = {.rights = payload.value("silent_rights", std::int64_t{0}),
                        .area = {payload.value("silent_area", std::int64_t{0})}}};

@@ -95,6 +95,9 @@ void LedgerWorld::live(std::int64_t entries) {
         say_in_group(0, "/延期 V1 12月20日18点 参与不足");
         say_in_group(0, "/取消 V4 写错了");
     }
+    say_in_group(0, "/走访 V1 1-1-2 已送达");
+    say_in_group(0, "/走访 V1 1-1-2 联系不上");
+    say_in_group(0, "/走访 V3 1-1-3 已联系");
     say_in_group(0, "/截止 V1 全部已投");
     say_in_group(0, "/截止 V3 全部已投");
     std::int64_t refused = 0;

@@ -17,10 +17,10 @@ namespace linyi::app {
 namespace {
 
 /// Everything that a vote's result, or the proof of it, rests on.
-constexpr std::array<const char*, 13> tables{
-    "act",        "ballot",          "ballot_past", "poll",      "poll_option",
-    "poll_right", "poll_right_unit", "poll_rule",   "poll_seal", "act_erased",
-    "ledger_log", "ledger_chunk",    "ledger_head"};
+constexpr std::array<const char*, 14> tables{
+    "act",        "ballot",          "ballot_past",  "poll",       "poll_option",
+    "poll_right", "poll_right_unit", "poll_rule",    "poll_seal",  "poll_visit",
+    "act_erased", "ledger_log",      "ledger_chunk", "ledger_head"};
 
 std::int64_t setting(const char* name, std::int64_t otherwise) {
     const char* text = std::getenv(name);

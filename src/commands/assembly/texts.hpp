@@ -129,6 +129,10 @@ inline constexpr Text proxy_ended{"{unit} 的委托已撤销；已经投出的�
 inline constexpr Text visit_noted{"已记录：{unit} {state}。{id} 还有 {left} 户没有投票。",
                                   "Noted: {unit} {state}. {left} households have not voted in "
                                   "{id}."};
+inline constexpr Text visit_over{
+    "{id} 已经结束，走访记录不再改动：结果按截止时的记录计算。",
+    "{id} is over and its visits stay as they are: the result stands on what was noted before the "
+    "close."};
 inline constexpr Text visit_state{
     "没有看懂“{state}”。可以写：已联系、联系不上、已送达、已完成、待访",
     "I could not read \"{state}\". You can write: contacted, "

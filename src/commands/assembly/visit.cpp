@@ -106,6 +106,9 @@ Result<Reply> visit(const Call& call, Context& context) {
     const auto note = note_of(unit->rest);
     if (!note) return Error{texts::visit_state, {{"state", unit->rest}}};
     if (!context.caller.member) return Error{Errc::forbidden, texts::not_a_member};
+    // Delivery decides how silent households count: what the result stands on is fixed with it.
+    if (poll.state != PollState::open || (poll.closes_at && context.now >= *poll.closes_at))
+        return Error{texts::visit_over, {{"id", short_id(poll)}}};
 
     context.tx.visits().set(
         poll.id, {.right = right->no, .state = note->state, .is_delivered = note->is_delivered},

@@ -297,6 +297,16 @@ TEST_F(Assembly, TheDoorToDoorListFollowsTheBallots) {
     EXPECT_EQ(stage().tx().polls().silent(poll().id).rights, 1) << "delivered and silent";
 }
 
+TEST_F(Assembly, AVisitAfterTheCloseChangesNothingTheResultStandsOn) {
+    open();
+    hear(stage().wang, "同意");
+    close();
+
+    EXPECT_TRUE(holds(hear(stage().han, "/走访 V1 3-1-301 已送达"), "已经结束"));
+    EXPECT_EQ(stage().tx().polls().silent(poll().id).rights, 0);
+    EXPECT_TRUE(holds(hear(stage().zhang, "/走访 V1"), "3号楼")) << "the list can still be read";
+}
+
 TEST_F(Assembly, AnObjectionHoldsTheResolutionUntilItIsAnswered) {
     open();
     for (const auto* who : {&stage().wang, &stage().chen, &stage().li}) hear(*who, "同意");
