@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "commands/heard.hpp"
 #include "domain/ballot_form.hpp"
+#include "language/affirmation.hpp"
 
 #include <algorithm>
 
@@ -34,6 +35,12 @@ public:
 private:
     /// One message may hold several things: 3-2-202签到,现在开会 or 刚到家,1-2-404签到,我投1.
     std::vector<Call> talk() {
+        auto calls = said();
+        if (auto afterword = afterword_call(heard_, calls)) calls.push_back(std::move(*afterword));
+        return calls;
+    }
+
+    std::vector<Call> said() {
         auto calls = marker_calls(heard_);
         const bool is_marked = !calls.empty();
         auto attendance = attendance_call(heard_);
@@ -104,7 +111,11 @@ private:
         const auto poll = context_.tx.polls().find(PollId{asked->subject});
         if (!poll || !takes_ballots(*poll, context_.now)) return std::nullopt;
         auto answers = language::read_answers(event_.text, paper_of(*poll));
-        if (!is_answer(answers)) return std::nullopt;
+        if (!is_answer(answers)) {
+            // 是的 to "do you mean yes?" is the answer that was suggested.
+            if (asked->payload.empty() || !language::affirms(event_.text)) return std::nullopt;
+            answers = {{.kind = AnswerReading::Kind::choice, .keys = {asked->payload}}};
+        }
         return heard_.ballot(poll->id, std::move(answers));
     }
 

@@ -33,6 +33,10 @@ std::vector<Call> marker_calls(const Heard& heard);
 std::optional<Call> attendance_call(const Heard& heard);
 /// The announcement of a written authority to vote for somebody, by whoever leads the meeting.
 std::optional<Call> filing_call(const Heard& heard);
+
+/// A host's word that a vote is over, whose deadline said so before: kept with it. None if `calls`
+/// hold an ending already.
+std::optional<Call> afterword_call(const Heard& heard, const std::vector<Call>& calls);
 /// An answer to a poll that is open here or to several, or a choice word while none is.
 std::vector<Call> answer_calls(const Heard& heard);
 /// +1, 同意楼上. With a poll open the record also says why this is no vote.

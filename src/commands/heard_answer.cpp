@@ -128,6 +128,13 @@ std::vector<Poll> meant_of(const Heard& heard, const std::vector<Poll>& open) {
         std::max_element(meant.begin(), meant.end(), [](const Poll& a, const Poll& b) {
             return a.number < b.number;
         })->number;
+    // The host put the same number again (表决二,重发): the newer wording is the one at hand.
+    const auto is_put_again = [all = meant](const Poll& poll) {
+        return poll.ordinal != 0 && std::any_of(all.begin(), all.end(), [&poll](const Poll& later) {
+                   return later.ordinal == poll.ordinal && later.number > poll.number;
+               });
+    };
+    std::erase_if(meant, is_put_again);
     std::erase_if(meant,
                   [newest](const Poll& poll) { return !poll.closes_at && poll.number < newest; });
     return meant;

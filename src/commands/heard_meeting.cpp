@@ -1,4 +1,5 @@
 #include "commands/heard.hpp"
+#include "language/ending.hpp"
 #include "language/roll_call.hpp"
 
 #include <algorithm>
@@ -73,9 +74,11 @@ bool is_gathering(const Heard& heard) {
 
 std::optional<language::CheckIn> checking_in(const Heard& heard) {
     if (auto said = language::read_check_in(heard.event.text)) return said;
+    const auto& bindings = heard.context.caller.bindings;
+    if (!bindings.empty() && language::says_only_here(heard.event.text) && is_gathering(heard))
+        return language::CheckIn{};
     auto alone = language::read_room_alone(heard.event.text);
     if (!alone || !is_gathering(heard)) return std::nullopt;
-    const auto& bindings = heard.context.caller.bindings;
     const auto is_own = [&bindings](const std::string& label) {
         return std::any_of(bindings.begin(), bindings.end(),
                            [&label](const Binding& b) { return b.label == label; });
@@ -122,6 +125,19 @@ std::vector<Call> marker_calls(const Heard& heard) {
         if (auto next = heard.known(heard.call("next"))) calls.push_back(std::move(*next));
     }
     return calls;
+}
+
+std::optional<Call> afterword_call(const Heard& heard, const std::vector<Call>& calls) {
+    const auto closes = [](const Call& call) { return call.command == "close_poll"; };
+    const bool is_said = std::any_of(calls.begin(), calls.end(), closes);
+    if (is_said || heard.context.chat.kind != ChatKind::group || !may_mark(heard) ||
+        !language::tells_of_close(heard.event.text))
+        return std::nullopt;
+    const auto since = heard.context.now - heard.context.settings.votes.late_notice_within;
+    if (!heard.context.tx.polls().last_closed(heard.context.chat.id, since)) return std::nullopt;
+    Call call = heard.call("close_poll");
+    call.reading = language::PollClosing{.is_afterword = true};
+    return heard.known(std::move(call));
 }
 
 std::optional<Call> filing_call(const Heard& heard) {

@@ -38,8 +38,9 @@ public:
         const bool proxy = speaks_for_others(text_);
         auto readings = clause_readings();
         AnswerReading answer = proxy ? for_others(readings) : combine(readings);
-        if (answer.kind == Kind::none && !proxy && takes_back_answer(text_))
-            answer.kind = Kind::withdrawn;
+        // 我撤回,再想想: what is said beside it is no answer yet.
+        const bool is_open = answer.kind == Kind::none || answer.kind == Kind::unclear;
+        if (is_open && !proxy && takes_back_answer(text_)) answer = {.kind = Kind::withdrawn};
         if (answer.kind == Kind::none && !proxy) answer = by_labels();
         if (answer.kind != Kind::none && answer.units.empty() && proxy)
             for (const UnitFound& unit : find_units(text_)) answer.units.push_back(unit.label);
@@ -91,8 +92,9 @@ private:
         std::vector<ClauseReading> readings;
         // A list may hold the stops that divide clauses: "1、3".
         const auto whole = read_clause(text_, {.end = text_.size()}, view_);
-        if (whole.core.picks.size() > 1 && whole.core.strength == Strength::pure) return {whole};
-        const auto clauses = clauses_of(text_);
+        const bool is_list = whole.core.picks.size() > 1 && whole.core.strength == Strength::pure;
+        if (is_list && !whole.is_instead) return {whole};  // "not A, B" is none
+        const auto clauses = lists_whole(clauses_of(text_));
         for (ClauseRange clause : clauses) {
             for (;;) {
                 ClauseReading reading = read_clause(text_, clause, view_);
@@ -110,6 +112,26 @@ private:
             }
         }
         return readings;
+    }
+
+    /// 我家选B、C,以这个为准: the stop within a list of picks divides nothing.
+    std::vector<ClauseRange> lists_whole(std::vector<ClauseRange> clauses) const {
+        constexpr std::size_t list_letters_max = 40;
+        for (std::size_t i = clauses.size(); i-- > 1;) {
+            const ClauseRange both{.begin = clauses[i - 1].begin,
+                                   .end = clauses[i].end,
+                                   .asked = clauses[i].asked,
+                                   .is_first = clauses[i - 1].is_first};
+            const bool joined = clauses[i - 1].end < text_.size() &&
+                                text_[clauses[i - 1].end] == U'、' &&
+                                both.end - both.begin <= list_letters_max;
+            if (!joined) continue;
+            const auto reading = read_clause(text_, both, view_);
+            if (reading.core.picks.size() < 2 || reading.core.strength != Strength::pure) continue;
+            clauses[i - 1] = both;
+            clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        return clauses;
     }
 
     static bool counts(const ClauseReading& reading) {

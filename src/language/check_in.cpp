@@ -28,10 +28,16 @@ constexpr Letters about_words[] = {
     U"签到处",   U"签到不了",        U"签不了到",       U"没法签到", U"签到完了"};
 // Behind a room the short word is enough: "3-1-102 到".
 constexpr Letters arrived_words[] = {
-    U"到",     U"已到", U"到了",   U"到会",   U"到场",     U"来了",     U"已到会", U"已到场",
-    U"参加",   U"参会", U"在",     U"到!",    U"here",     U"present",  U"在线",   U"已参会",
-    U"来啦",   U"到啦", U"我在",   U"我来了", U"来也",     U"到位",     U"我到了", U"签",
-    U"来报到", U"旁听", U"已到位", U"在场",   U"i'm here", U"i am here"};
+    U"到",         U"已到",        U"到了",    U"到会",   U"到场", U"来了",   U"已到会",
+    U"已到场",     U"参加",        U"参会",    U"在",     U"到!",  U"here",   U"present",
+    U"在线",       U"已参会",      U"来啦",    U"到啦",   U"我在", U"我来了", U"来也",
+    U"到位",       U"我到了",      U"签",      U"来报到", U"旁听", U"已到位", U"在场",
+    U"i'm here",   U"i am here",   U"都到了",  U"在的",   U"都在", U"都来了", U"i'm in",
+    U"we're here", U"we are here", U"参会签到"};
+// Who is with the speaker, in front of those words: 我和老公都到了.
+constexpr Letters company[] = {U"我和", U"我跟", U"我们", U"我家", U"全家",   U"老公", U"老婆",
+                               U"爱人", U"老伴", U"我妈", U"我爸", U"两口子", U"家人", U"先生",
+                               U"太太", U"孩子", U"我",   U"和",   U"跟"};
 // 帮马阿姨签到: for somebody else; 代表全家签到 is for one's own.
 constexpr Letters openers[] = {U"代", U"帮", U"替"};
 constexpr Letters own_household[] = {U"代表全家", U"代表我家", U"代表我们", U"代表本户",
@@ -73,6 +79,12 @@ bool signs_for_others(Letters before) {
     return opener && match_any(before.substr(opener->at), own_household) == 0;
 }
 
+bool is_company(Letters text) {
+    text = trim(text, light);
+    while (const std::size_t word = match_any(text, company)) text = trim(text.substr(word), light);
+    return text.empty();
+}
+
 bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
     if (units.size() != 1) return false;
     Letters before = trim(text.substr(0, units[0].at), light);
@@ -84,6 +96,8 @@ bool says_arrived(Letters text, const std::vector<UnitFound>& units) {
     constexpr std::size_t name_letters_max = 4;
     // 奶奶也来了 3-1-101
     const std::size_t said = match_end(before, arrived_words);
+    if (said != 0 && is_company(before.substr(0, before.size() - said)))
+        return behind.size() <= name_letters_max;
     if (said != 0 && before.size() - said <= name_letters_max)
         return behind.size() <= name_letters_max;
     if (!before.empty()) return false;
@@ -118,6 +132,26 @@ std::vector<std::string> labels_of(const std::vector<UnitFound>& units) {
     return labels;
 }
 
+/// 【…】 in front makes an announcement; only 【签到】 3-1-102 is a resident's own.
+bool is_heading(Letters text) {
+    if (text[0] != U'【') return false;
+    const std::size_t word = match_any(text.substr(1), check_in_words);
+    return word == 0 || word + 1 >= text.size() || text[word + 1] != U'】';
+}
+
+/// 签到 3-1-102 顺便问一下几点结束?: signed in already, whatever is asked in the same breath.
+bool is_done_before_asking(Letters clause, const Found& word) {
+    constexpr Letters asked_of_it[] = {U"了吗",   U"没",     U"吗",   U"有没有", U"了没",
+                                       U"可以",   U"行",     U"算",   U"要",     U"能",
+                                       U"是不是", U"好了吗", U"成功", U"怎么"};
+    const std::size_t at = skip_spaces(clause, word.end());
+    const auto unit = unit_at(clause, at);
+    if (!unit) return false;
+    constexpr std::size_t question_letters_min = 4;
+    const Letters rest = trim(clause.substr(at + unit->length), light);
+    return rest.size() >= question_letters_min && match_any(rest, asked_of_it) == 0;
+}
+
 /// A 接龙 for who comes: everybody's line is in it, the sender's own among them.
 std::optional<CheckIn> chained(std::string_view text) {
     constexpr Letters gathering[] = {U"签到", U"参会", U"到会", U"报到",     U"参加",
@@ -142,7 +176,7 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
     drop_stickers(folded);
     const Letters letters = folded.text;
     const Letters trimmed = trim(letters);
-    if (trimmed.empty() || trimmed[0] == U'@' || trimmed[0] == U'【') return std::nullopt;
+    if (trimmed.empty() || trimmed[0] == U'@' || is_heading(trimmed)) return std::nullopt;
     if (auto chain = chained(text)) return chain;
 
     const auto units = find_units(letters);
@@ -174,7 +208,9 @@ std::optional<CheckIn> read_check_in(std::string_view text) {
     const ClauseRange clause = clause_around(letters, word->at);
     const Letters words = letters.substr(clause.begin, clause.end - clause.begin);
     const bool later = contains_any(words, later_words) && words.find(U'先') == Letters::npos;
-    if (clause.asked || later) return std::nullopt;
+    const Found said{word->at - clause.begin, word->length};
+    const bool asks = clause.asked && !is_done_before_asking(words, said);
+    if (asks || later) return std::nullopt;
     const bool proxy = signs_for_others(letters.substr(clause.begin, word->at - clause.begin));
     CheckIn check_in{.units = units_at(letters, units, *word), .is_proxy = proxy};
     if (check_in.units.empty()) {

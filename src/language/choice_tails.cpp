@@ -92,6 +92,11 @@ constexpr Letters fillers[] = {U"吧",
                                U"vote",
                                U"option",
                                U"one",
+                               U"from me",
+                               U"from us",
+                               U"from our household",
+                               U"for me",
+                               U"for us",
                                U"本人",
                                U"我家",
                                U"全家",
@@ -196,6 +201,31 @@ bool is_noun_tail(Letters behind_choice) {
     const std::size_t at = behind_choice.starts_with(U':') ? 1 : 0;
     const auto count = numeral_at(behind_choice.substr(at));
     return count && match_any(behind_choice.substr(at + count->length), counted) != 0;
+}
+
+bool is_approval(Letters behind_choice) {
+    constexpr Letters words[] = {U"可以",   U"行",   U"不错", U"合适",   U"挺好", U"更好",
+                                 U"比较好", U"蛮好", U"最好", U"好一些", U"好点"};
+    constexpr Letters english[] = {
+        U"is fine",       U"is good",       U"is ok",          U"looks good",   U"is better",
+        U"would be good", U"would be fine", U"would be great", U"works for me", U"works for us",
+        U"definitely",    U"for sure",      U"again",          U"all the way",  U"gets my vote",
+        U"has my vote",   U"suits me",      U"suits us"};
+    const std::size_t word =
+        std::max(match_any(behind_choice, words), match_any(behind_choice, english));
+    if (word == 0) return false;
+    Letters rest = trim(behind_choice.substr(word));
+    while (const std::size_t filler = filler_at(rest)) rest = trim(rest.substr(filler));
+    return rest.empty();
+}
+
+bool is_result_tail(Letters behind_choice) {
+    constexpr Letters words[] = {
+        U"胜出",     U"获胜",     U"胜",     U"领先",    U"占优",        U"占多数",       U"得票",
+        U"当选",     U"票数",     U"多数",   U"通过",    U"入选",        U"中选",         U"wins",
+        U"win",      U"won",      U"has it", U"have it", U"carries",     U"carried",      U"leads",
+        U"is ahead", U"prevails", U"passes", U"passed",  U"in the lead", U"is the winner"};
+    return match_any(trim(behind_choice, U" ,:"), words) != 0;
 }
 
 bool is_person_tail(Letters behind_choice) {

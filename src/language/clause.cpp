@@ -263,7 +263,9 @@ private:
         // 大家同意我就同意: depends on the others.
         constexpr Letters following[] = {U"我就", U"我家就", U"那我就", U"我们就", U"我也就"};
         const bool follows = match_end(trim_end(before), following) != 0;
-        if (tells_of_others(before) && !follows) return;
+        // 如果不涨物业费就同意: what is supposed names others, the answer is the voter's.
+        const bool supposed = is_conditional(before) && trim_end(before).ends_with(U"就");
+        if (tells_of_others(before) && !follows && !supposed) return;
         if (follows || before.ends_with(U"才")) reading_.is_doubtful = true;
         constexpr Letters negations[] = {U"不", U"没", U"未", U"别", U"没有", U"非"};
         const Letters near = trim_end(before);

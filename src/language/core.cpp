@@ -83,6 +83,7 @@ public:
         if (auto echo = echo_core()) return echo;
         if (auto shout = shouted_core()) return shout;
         if (auto glued = glued_core()) return glued;
+        if (auto word = short_word_core()) return word;
         if (auto pick = pick_core()) return pick;
         if (auto place = place_core()) return place;
         if (auto label = label_core(text_, paper_)) return label;
@@ -104,6 +105,23 @@ private:
         return is_whole ? std::optional(core) : std::nullopt;
     }
 
+    /// "Y", "N", "For": only as the whole of what is said.
+    std::optional<Core> short_word_core() const {
+        struct Row {
+            Letters word{};
+            Say say{};
+        };
+        constexpr Row rows[] = {{U"y", Say::yes}, {U"n", Say::no}, {U"for", Say::yes}};
+        if (!paper_.yes_no || !context_.is_first) return std::nullopt;
+        for (const Row& row : rows) {
+            const bool is_whole =
+                text_.starts_with(row.word) && skip_fillers(text_, row.word.size()) >= text_.size();
+            if (is_whole)
+                return Core{.say = row.say, .length = text_.size(), .strength = Strength::pure};
+        }
+        return std::nullopt;
+    }
+
     std::optional<Core> word_core() const {
         const auto word = choice_word_at(text_);
         if (!word) return std::nullopt;
@@ -120,6 +138,7 @@ private:
             core.strength = Strength::pure;
             return core;
         }
+        if (is_result_tail(behind)) return std::nullopt;
         if (word->say == Say::yes && paper_.numbered && leads_to_pick(behind, paper_))
             return std::nullopt;
         if (word->say == Say::weak_unclear) return std::nullopt;  // 可以考虑, 行人
@@ -186,6 +205,7 @@ private:
         if (!picks) return std::nullopt;
         Core core{.picks = picks->picks, .length = skip_tail(text_, picks->length, nullptr)};
         const std::size_t end = core.length;
+        if (is_result_tail(text_.substr(picks->length))) return std::nullopt;
         const bool is_letter = picks->picks[0].is_letter;
         if (const std::size_t denied = denied_at(end)) {
             core.is_denied = true;
@@ -198,7 +218,7 @@ private:
             return core;
         }
         if (is_letter && !paper_.lettered) return std::nullopt;  // "i agree"
-        if (is_approved(end)) {
+        if (paper_.numbered && !paper_.any_paper && is_approval(text_.substr(end))) {
             core.length = text_.size();
             core.strength = Strength::pure;
             return core;
@@ -235,17 +255,6 @@ private:
             return std::nullopt;
         core.strength = Strength::headed;
         return core;
-    }
-
-    /// 2可以, "1 is fine": a word that approves of the option and nothing else.
-    bool is_approved(std::size_t at) const {
-        constexpr Letters words[] = {U"可以",      U"行",      U"不错",   U"合适",
-                                     U"挺好",      U"更好",    U"比较好", U"蛮好",
-                                     U"is fine",   U"is good", U"is ok",  U"looks good",
-                                     U"is better", U"最好",    U"好一些", U"好点"};
-        if (!paper_.numbered || paper_.any_paper) return false;
-        const std::size_t word = match_any(text_.substr(at), words);
-        return word != 0 && skip_fillers(text_, at + word) >= text_.size();
     }
 
     /// 1不要, 1不选选2: behind the words that say the option is not wanted; 0 if nothing says so.
@@ -351,6 +360,7 @@ bool leads_to_pick(Letters text, const PaperView& paper) {
     std::size_t at = 0;
     for (;;) {
         at = skip_spaces(text, at);
+        if (picks_at(text.substr(at), paper)) break;  // 第一种, of which 第 alone is a verb's
         const auto lead = lead_at(text.substr(at));
         if (!lead || lead->lead != Lead::verb) break;
         at += lead->length;

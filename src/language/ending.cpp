@@ -1,6 +1,7 @@
 #include "language/ending.hpp"
 
 #include "language/clause.hpp"
+#include "language/folded.hpp"
 #include "language/head_words.hpp"
 #include "language/numeral.hpp"
 
@@ -78,7 +79,9 @@ constexpr Letters fillers[] = {U"我",       U"我们",       U"我宣布",     
                                U"全体",     U"therefore",  U"that's",     U"that’s",
                                U"和",       U"与",         U"及",         U"and",
                                U"both",     U"同时",       U"三个",       U"四项",
-                               U"folks",    U"guys",       U"neighbours", U"两轮"};
+                               U"folks",    U"guys",       U"neighbours", U"两轮",
+                               U"提前",     U"准时",       U"按时",       U"early",
+                               U"重新发",   U"重发",       U"重新来"};
 // Endings that need no vote beside them, if they are all that is said.
 constexpr Letters bare_closings[] = {
     U"开始计票",  U"开始统票",   U"现在计票", U"现在开始计票", U"现在开始统票", U"现在开始唱票",
@@ -147,6 +150,15 @@ Ordinal placed_ordinal(Letters text) {
     return text.starts_with(U'第') || text.starts_with(U'#') ? ordinal_at(text) : Ordinal{};
 }
 
+/// "voting on 1 is closed": a number between words.
+Ordinal bare_ordinal(Letters text) {
+    const auto numeral = small_numeral_at(text);
+    const bool is_alone =
+        numeral && !numeral->is_han && numeral->value >= 1 &&
+        (numeral->length == text.size() || head_light.find(text[numeral->length]) != Letters::npos);
+    return is_alone ? Ordinal{numeral->value, numeral->length} : Ordinal{};
+}
+
 /// 3号楼, 3栋: whose vote it is; 0 if none.
 std::size_t building_at(Letters text) {
     constexpr Letters words[] = {U"号楼", U"栋", U"幢", U"号楼业主", U"栋业主", U"号楼的"};
@@ -178,7 +190,8 @@ Counted counted(Letters clause) {
                 at += building;
                 continue;
             }
-            const Ordinal placed = placed_ordinal(rest);
+            Ordinal placed = placed_ordinal(rest);
+            if (placed.length == 0 && out.noun) placed = bare_ordinal(rest);
             if (placed.length == 0) return out;
             out.ordinals.push_back(placed.value);
             out.noun = out.noun || contains_any(rest.substr(0, placed.length), vote_nouns);
@@ -216,6 +229,22 @@ bool is_made_of(Letters clause, Words words) {
     return true;
 }
 
+/// 好结束了不投了: words that end a vote, and such as may stand beside them.
+bool is_made_of_endings(Letters clause) {
+    bool closes = false;
+    clause = trim(clause, head_light);
+    while (!clause.empty()) {
+        const std::size_t closing =
+            std::max(match_any(clause, bare_closings), match_any(clause, weak_closings));
+        const std::size_t word = std::max(closing, match_any(clause, side_words));
+        if (word == 0) return false;
+        const bool is_polite = clause.starts_with(U"好了") || clause.starts_with(U"就这样");
+        closes = closes || (closing == word && !is_polite);
+        clause = trim(clause.substr(word), head_light);
+    }
+    return closes;
+}
+
 }  // namespace
 
 std::optional<Ending> ending_of(Letters clause) {
@@ -250,12 +279,35 @@ std::optional<Ending> ending_across(Letters subject, Letters verdict) {
                                  U"漏了",  U"不清楚",  U"不准确", U"不完整",    U"重复",
                                  U"wrong", U"mistake", U"error",  U"incorrect", U"unclear",
                                  U"不妥",  U"不规范"};
+    constexpr Letters supposed[] = {U"如果", U"要是", U"若",   U"否则", U"一旦",  U"凡是",
+                                    U"的话", U"不足", U"未到", U"if",   U"unless"};
     const auto noun = find_any(subject, vote_nouns);
-    if (!noun || !contains_any(subject, flaws)) return std::nullopt;
+    if (!noun || contains_any(subject, supposed)) return std::nullopt;
     const Ordinal number = ordinal_at(subject.substr(noun->end()));
+    // 表决2没写清谁出钱,作废: a number says which vote is spoken of, a flaw that one is.
+    if (number.value == 0 && !contains_any(subject, flaws)) return std::nullopt;
     Ending ending{.kind = Ending::Kind::cancelling};
     if (number.value != 0) ending.ordinals = {number.value};
     return ending;
+}
+
+bool tells_of_close(std::string_view message) {
+    constexpr std::size_t letters_max = 2000;
+    constexpr Letters results[] = {U"表决结果",   U"投票结果",    U"计票结果", U"统计结果",
+                                   U"结果如下",   U"结果公布",    U"表决情况", U"投票情况",
+                                   U"the result", U"the results", U"results:", U"result:"};
+    Folded folded = fold(message);
+    drop_voice_mark(folded);
+    const Letters text = Letters(folded.text).substr(0, letters_max);
+    if (contains_any(text, results)) return true;
+    for (const ClauseRange& range : clauses_of(text)) {
+        const Letters clause = text.substr(range.begin, range.end - range.begin);
+        if (range.asked) continue;
+        const Counted words = counted(clause);
+        if (words.is_whole && words.closings != 0) return true;
+        if (is_made_of_endings(clause)) return true;
+    }
+    return false;
 }
 
 }  // namespace linyi::language

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace linyi::language {
@@ -27,5 +28,10 @@ std::optional<Ending> bare_ending(Letters message);
 /// A clause that only calls something off (作废, 先取消掉), when the one before names the vote and
 /// what is wrong with it: 表决二题目写错了,作废.
 std::optional<Ending> ending_across(Letters subject, Letters verdict);
+
+/// Whether a host says, anywhere in the message, that a vote is over or what came out:
+/// 时间到。表决二: …, 好结束了不投了, 表决结果:同意6户. Only good for a vote whose deadline has
+/// passed.
+bool tells_of_close(std::string_view message);
 
 }  // namespace linyi::language

@@ -25,7 +25,8 @@ struct PollOpening {
 /// 【表决一截止】, 投票结束, 表决二到此为止, Voting closed
 struct PollClosing {
     int ordinal{};
-    bool is_all{};  ///< 以上两项表决截止: every vote that is open here
+    bool is_all{};        ///< 以上两项表决截止: every vote that is open here
+    bool is_afterword{};  ///< said of a vote that its deadline has ended already
 };
 
 /// 表决二作废, 投票取消

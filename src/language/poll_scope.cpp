@@ -27,7 +27,13 @@ constexpr Letters number_joints = U"、,和及与/& ";
 constexpr std::size_t scope_letters_max = 40;
 constexpr int building_max = 999;
 
-/// 3、4号楼 / 1-3号楼 at `at`; `end` is set behind the last building word.
+/// The letter of A座, "building B" at the start of `text`, as labels write it; empty if none.
+std::string building_letter(Letters text) {
+    if (text.empty() || !is_latin(text[0]) || (text.size() > 1 && is_latin(text[1]))) return {};
+    return std::string(1, static_cast<char>(text[0] - U'a' + U'A'));
+}
+
+/// 3、4号楼 / 1-3号楼 / A、B座 at `at`; `end` is set behind the last building word.
 std::vector<std::string> building_numbers(Letters text, std::size_t at, std::size_t& end) {
     std::vector<std::string> numbers;
     int previous = 0;
@@ -35,6 +41,19 @@ std::vector<std::string> building_numbers(Letters text, std::size_t at, std::siz
     const std::size_t limit = std::min(text.size(), at + scope_letters_max);
     std::vector<std::string> pending;
     while (at < limit) {
+        if (auto letter = building_letter(text.substr(at)); !letter.empty()) {
+            pending.push_back(std::move(letter));
+            ++at;
+            if (const std::size_t word = match_any(text.substr(at), building_words)) {
+                at += word;
+                numbers.insert(numbers.end(), pending.begin(), pending.end());
+                pending.clear();
+                end = at;
+            }
+            is_range = false;
+            while (at < limit && number_joints.find(text[at]) != Letters::npos) ++at;
+            continue;
+        }
         const auto numeral = numeral_at(text.substr(at));
         if (!numeral || numeral->value < 1 || numeral->value > building_max) break;
         const int first = is_range && previous < numeral->value ? previous + 1 : numeral->value;
@@ -56,18 +75,23 @@ std::vector<std::string> building_numbers(Letters text, std::size_t at, std::siz
     return numbers;
 }
 
-/// "3 and 4" behind "buildings".
-std::vector<std::string> english_numbers(Letters text, std::size_t at) {
+/// "3 and 4" behind "buildings"; `end` is set behind the last of them.
+std::vector<std::string> english_numbers(Letters text, std::size_t at, std::size_t& end) {
     std::vector<std::string> numbers;
     for (;;) {
         at = skip_spaces(text, at);
         constexpr Letters joints[] = {U"and", U",", U"&"};
         if (!numbers.empty()) at = skip_spaces(text, at + match_any(text.substr(at), joints));
+        if (auto letter = building_letter(text.substr(at)); !letter.empty()) {
+            numbers.push_back(std::move(letter));
+            end = ++at;
+            continue;
+        }
         const auto numeral = numeral_at(text.substr(at));
         if (!numeral || numeral->is_mark || numeral->value < 1 || numeral->value > building_max)
             break;
         numbers.push_back(std::to_string(numeral->value));
-        at += numeral->length;
+        end = at += numeral->length;
     }
     return numbers;
 }
@@ -86,9 +110,9 @@ std::vector<std::string> whole_scope(Letters text, Naming naming) {
     text = trim(text, U"()（）·:- ,|/");
     constexpr Letters english[] = {U"building", U"buildings", U"block", U"blocks"};
     if (const auto word = match_any(text, english)) {
-        auto numbers = english_numbers(text, word);
-        const auto last = text.find_last_of(U"0123456789");
-        const Letters tail = last == Letters::npos ? Letters{} : trim(text.substr(last + 1));
+        std::size_t end = 0;
+        auto numbers = english_numbers(text, word, end);
+        const Letters tail = trim(text.substr(std::min(end, text.size())));
         return is_whole(tail, naming) ? numbers : std::vector<std::string>{};
     }
     std::size_t end = 0;
@@ -114,7 +138,8 @@ std::vector<std::string> english_scope(Letters text) {
     constexpr Letters words[] = {U"building", U"buildings", U"block", U"blocks"};
     const auto word = find_any(text, words);
     if (!word) return {};
-    const auto numbers = english_numbers(text, word->end());
+    std::size_t end = 0;
+    const auto numbers = english_numbers(text, word->end(), end);
     constexpr Letters only[] = {U"only", U"owners only", U"owners:", U"owners please"};
     const bool limited = contains_any(text.substr(word->end(), scope_letters_max), only);
     return limited ? numbers : std::vector<std::string>{};
@@ -141,14 +166,18 @@ std::vector<std::string> scope_buildings(Letters text) {
                                        U"owners in building",
                                        U"owners of block"};
         if (const auto word = match_any(text.substr(at), english)) {
-            if (auto numbers = english_numbers(text, at + word); !numbers.empty()) return numbers;
+            if (auto numbers = english_numbers(text, at + word, end); !numbers.empty())
+                return numbers;
         }
         auto numbers = building_numbers(text, at, end);
         if (!numbers.empty()) return numbers;
         from = only->end();
     }
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!numeral_at(text.substr(at)) || (at > 0 && is_digit(text[at - 1]))) continue;
+        const bool is_start =
+            numeral_at(text.substr(at)) || !building_letter(text.substr(at)).empty();
+        const bool is_inside = at > 0 && (is_digit(text[at - 1]) || is_latin(text[at - 1]));
+        if (!is_start || is_inside) continue;
         auto numbers = building_numbers(text, at, end);
         if (!numbers.empty() && match_any(text.substr(end), resident_verbs) != 0) return numbers;
     }

@@ -16,15 +16,16 @@ constexpr Letters present_words[] = {
     U"joining",     U"have joined", U"has joined"};
 // Offices and posts in front of a name; the name is what stands behind the last of them.
 constexpr Letters offices[] = {
-    U"物业",     U"经理",   U"项目经理",  U"客服",   U"工程部",  U"工程",    U"主管",
-    U"保安队长", U"队长",   U"保安",      U"社区",   U"居委会",  U"居委",    U"书记",
-    U"主任",     U"副主任", U"街道",      U"办事处", U"城建办",  U"城管办",  U"平安办",
-    U"党建办",   U"干部",   U"科长",      U"副科长", U"委员",    U"业委会",  U"网格员",
-    U"民警",     U"律师",   U"消防",      U"工程师", U"师傅们",  U"同志",    U"会计",
-    U"出纳",     U"助理",   U"负责人",    U"代表",   U"企业",    U"公司",    U"公服办",
-    U"房管所",   U"房管科", U"副书记",    U"副经理", U"管家",    U"我是",    U"我和",
-    U"我",       U"这边",   U"今天",      U"今晚",   U"由",      U"办",      U"部",
-    U"站",       U"所长",   U"站长",      U"处",     U"manager", U"officer", U"director",
+    U"物业",     U"经理",   U"项目经理",  U"客服",   U"工程部",  U"工程",     U"主管",
+    U"保安队长", U"队长",   U"保安",      U"社区",   U"居委会",  U"居委",     U"书记",
+    U"主任",     U"副主任", U"街道",      U"办事处", U"城建办",  U"城管办",   U"平安办",
+    U"党建办",   U"干部",   U"科长",      U"副科长", U"委员",    U"业委会",   U"网格员",
+    U"民警",     U"律师",   U"消防",      U"工程师", U"师傅们",  U"同志",     U"会计",
+    U"出纳",     U"助理",   U"负责人",    U"代表",   U"企业",    U"公司",     U"公服办",
+    U"房管所",   U"房管科", U"副书记",    U"副经理", U"管家",    U"我是",     U"我和",
+    U"我",       U"这边",   U"今天",      U"今晚",   U"由",      U"办",       U"部",
+    U"科",       U"室",     U"组",        U"局",     U"中心",    U"服务中心", U"支部",
+    U"站",       U"所长",   U"站长",      U"处",     U"manager", U"officer",  U"director",
     U"property", U"street", U"committee", U"service"};
 constexpr Letters name_joints[] = {U"、", U"和",  U"与", U"及",   U"以及",
                                    U",",  U"and", U"&",  U"还有", U" "};
@@ -55,7 +56,8 @@ std::vector<Letters> parts_of(Letters text) {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t joint = match_any(text.substr(at), name_joints);
-        const bool inner = joint == 1 && text[at] == U' ' && at > 0 && is_latin(text[at - 1]);
+        const bool word_before = at > 0 && (is_latin(text[at - 1]) || text[at - 1] == U'\'');
+        const bool inner = joint == 1 && text[at] == U' ' && word_before;
         if (joint == 0 || inner) {
             ++at;
             continue;

@@ -22,7 +22,23 @@ constexpr Letters plain_words[] = {U"代投",
                                    U"proxy for",
                                    U"by proxy",
                                    U"voting for my neighbour",
-                                   U"voting for my neighbor"};
+                                   U"voting for my neighbor",
+                                   U"asked me to vote",
+                                   U"asks me to vote",
+                                   U"asked me to say",
+                                   U"wants me to vote",
+                                   U"told me to vote",
+                                   U"for my neighbour",
+                                   U"for my neighbor",
+                                   U"托我投",
+                                   U"托我说",
+                                   U"托我回",
+                                   U"托我选",
+                                   U"让我投",
+                                   U"叫我投",
+                                   U"请我投",
+                                   U"让我选",
+                                   U"叫我选"};
 constexpr Letters openers[] = {U"代", U"帮", U"替", U"代表"};
 // 现代, 交代, 代码: 代 inside another word.
 constexpr Letters before_opener = U"现年时交替古世朝取当后近";

@@ -89,4 +89,27 @@ std::optional<CheckIn> read_room_alone(std::string_view text) {
     return check_in;
 }
 
+bool says_only_here(std::string_view text) {
+    constexpr Letters words[] = {
+        U"到",     U"到了",     U"我到了",   U"已到",      U"到会",       U"到场",      U"已到场",
+        U"已到会", U"来了",     U"我来了",   U"在",        U"在的",       U"我在",      U"到位",
+        U"here",   U"i'm here", U"i’m here", U"i am here", U"we're here", U"we’re here"};
+    constexpr Letters sides[] = {U"啦", U"哈",     U"哦", U"我",   U"也",
+                                 U"已", U"大家好", U"hi", U"hello"};
+    constexpr std::size_t letters_max = 16;
+    Folded folded = fold(text);
+    drop_stickers(folded);
+    Letters rest = trim(folded.text, between);
+    if (rest.size() > letters_max) return false;
+    bool said = false;
+    while (!rest.empty()) {
+        const std::size_t word = match_any(rest, words);
+        const std::size_t side = word == 0 ? match_any(rest, sides) : 0;
+        if (word + side == 0) return false;
+        said = said || word != 0;
+        rest = trim(rest.substr(word + side), between);
+    }
+    return said;
+}
+
 }  // namespace linyi::language

@@ -15,4 +15,8 @@ bool calls_the_roll(std::string_view text);
 /// roll call is the caller's to know.
 std::optional<CheckIn> read_room_alone(std::string_view text);
 
+/// 到, 我到了, "here": nothing but that the speaker has come. Whether people are arriving is the
+/// caller's to know.
+bool says_only_here(std::string_view text);
+
 }  // namespace linyi::language

@@ -23,10 +23,11 @@ constexpr Letters past_words[] = {U"本来",   U"原来", U"原先", U"之前", 
                                   U"一开始", U"已经", U"昨天", U"earlier"};
 
 constexpr Letters asking_words[] = {
-    U"能不能", U"可不可以", U"可以不",   U"是不是", U"是否",   U"要不要", U"为什么", U"为啥",
-    U"怎么",   U"咋",       U"多少",     U"什么",   U"啥时候", U"哪个",   U"哪里",   U"哪些",
-    U"谁",     U"有没有",   U"同不同意", U"what",   U"why",    U"how",    U"when",   U"can i",
-    U"does",   U"几户",     U"有几",     U"几票",   U"几个人", U"哪儿"};
+    U"能不能", U"可不可以", U"可以不", U"是不是", U"是否",     U"要不要",  U"为什么",
+    U"为啥",   U"怎么",     U"咋",     U"多少",   U"什么",     U"啥时候",  U"哪个",
+    U"哪里",   U"哪些",     U"谁",     U"有没有", U"同不同意", U"what",    U"why",
+    U"how",    U"when",     U"can i",  U"does",   U"几户",     U"有几",    U"几票",
+    U"几个人", U"哪儿",     U"行不行", U"好不好", U"会怎样",   U"会怎么样"};
 
 constexpr Letters asking_ends[] = {U"吗", U"么"};
 

@@ -116,7 +116,10 @@ std::optional<UnitFound> dashed_at(Letters text, std::size_t at) {
         read.parts.push_back(text.substr(read.end, length));
         read.end += length;
         const std::size_t dash = read.parts.size() < 4 ? dash_at(text, read.end) : 0;
-        if (dash == 0 || word_from(text, read.end + dash) == 0) break;
+        const std::size_t next = dash == 0 ? 0 : word_from(text, read.end + dash);
+        // C-205 - I'm renting: a dash between blanks divides words, unless a number follows.
+        const bool divides = dash > 1 && !has_digit(text.substr(read.end + dash, next));
+        if (next == 0 || divides) break;
         read.end += dash;
     }
     if (read.parts.size() < 2 || read.parts.size() > 3) return std::nullopt;

@@ -68,7 +68,8 @@ public:
 private:
     void one_poll(const Json& got, const Json& want) {
         const auto place = "poll of line " + want.at("open_line").dump() + " ";
-        for (const auto* key : {"type", "options", "votes", "valid_households", "passed", "winner"})
+        for (const auto* key :
+             {"type", "options", "votes", "valid_households", "passed", "winner", "close_line"})
             values(place + key, got, want, key);
         if (want.contains("scope")) values(place + "scope", got, want, "scope");
         for (const auto* key : {"excluded", "pending_confirmation"})

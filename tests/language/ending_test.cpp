@@ -16,7 +16,8 @@ TEST(PollClosing, IsReadInManyManners) {
          {"【表决一截止】", "表决一到此结束", "我宣布表决一截止", "第一项表决结束,大家辛苦了",
           "【表决一结束】现在公布结果", "19:52了,表决一截止!", "Vote 1 is now closed",
           "【表决事项一 投票结束】", "Voting closed on motion 1.",
-          "Time is up, motion 1 is closed.", "「表决一截止」"})
+          "Time is up, motion 1 is closed.", "「表决一截止」", "大家都投完了,【表决1提前截止】",
+          "Voting on 1 is closed. Yes wins."})
         EXPECT_EQ(read(text), "close 1") << text;
     for (const char* text :
          {"表决结束", "投票截止", "时间到,停止投票", "Voting closed", "[投票结束]", "投票通道关闭",
@@ -78,7 +79,8 @@ TEST(PollCancelling, IsReadInManyManners) {
           "取消表决二", "Vote 2 is cancelled", "对不起,表决二有误,作废。", "撤回表决二",
           "We are cancelling vote 2", "第二个表决我撤了", "Scrap vote 2", "表决二撤回",
           "Please ignore vote 2, I'll repost it", "刚才表决二的题目写错了,作废,重来",
-          "表决二题目有歧义,先撤下来", "Forget vote 2, wrong wording"})
+          "表决二题目有歧义,先撤下来", "Forget vote 2, wrong wording",
+          "不好意思,表决2没写清费用由谁出,作废,我重新发"})
         EXPECT_EQ(read(text), "cancel 2") << text;
     EXPECT_EQ(read("投票取消"), "cancel 0");
     EXPECT_EQ(read("本次投票作废,重新投"), "cancel 0");

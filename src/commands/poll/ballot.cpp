@@ -268,6 +268,7 @@ private:
             context_.caller.account.id, context_.chat.id,
             {.kind = "ballot",
              .subject = poll_.id.value,
+             .payload = answer.keys.size() == 1 ? answer.keys.front() : std::string{},
              .asked = context_.now,
              .expires = std::min(poll_.closes_at.value_or(Timestamp::max()),
                                  context_.now + context_.settings.votes.question_ttl)});

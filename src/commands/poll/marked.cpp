@@ -135,7 +135,13 @@ Result<Reply> open_by_marker(const Call& call, Context& context) {
 }
 
 Result<Reply> close_by_marker(const Call& call, Context& context) {
-    const int ordinal = std::get<language::PollClosing>(call.reading).ordinal;
+    const auto& closing = std::get<language::PollClosing>(call.reading);
+    const int ordinal = closing.ordinal;
+    if (closing.is_afterword) {
+        const auto over = just_over(0, context);
+        if (over && may_manage(*over, context.caller)) note_close_said(*over, call, context);
+        return Reply{};
+    }
     auto poll = call.rest.empty() ? open_here(ordinal, context) : named_by_row(call.rest, context);
     if (!poll && call.rest.empty()) {
         if (const auto over = just_over(ordinal, context)) {
