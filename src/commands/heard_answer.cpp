@@ -84,6 +84,14 @@ std::optional<Poll> over(const Heard& heard, int ordinal) {
     return found;
 }
 
+/// 哎呀刚看到,B: right behind the close its paper still tells what is an answer, and a late one.
+bool answers_just_closed(const Heard& heard) {
+    constexpr std::chrono::minutes late_within{5};
+    const auto poll = heard.context.tx.polls().last_closed(heard.context.chat.id,
+                                                           heard.context.now - late_within);
+    return poll && is_choice(language::read_answers(heard.event.text, paper_of(*poll)));
+}
+
 /// The poll that a mention names: by its host's number; where the host gave none, by its place.
 std::optional<Poll> mentioned(const Heard& heard, const std::vector<Poll>& open, int ordinal) {
     for (const Poll& poll : open)
@@ -201,7 +209,7 @@ std::vector<Call> answer_calls(const Heard& heard) {
         return {heard.ballot(open.front().id, std::move(answers))};
     }
     if (open.size() > 1) return one_of(heard, meant_of(heard, open));
-    if (!language::looks_like_answer(heard.event.text)) return {};
+    if (!language::looks_like_answer(heard.event.text) && !answers_just_closed(heard)) return {};
     return {stray(heard, {})};
 }
 

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "commands/heard.hpp"
 #include "language/ending.hpp"
 #include "language/roll_call.hpp"
@@ -72,18 +73,32 @@ bool is_gathering(const Heard& heard) {
     return is_near && !is_voting;
 }
 
+/// "@周敏 签到 3-1-102": told to the host, and one's own. What is said to others about theirs is
+/// not.
+std::string behind_mention(const std::string& text) {
+    const auto words = trim(text);
+    const auto blank = words.find(' ');
+    if (!words.starts_with('@') || blank == words.npos) return {};
+    return std::string(trim(words.substr(blank)));
+}
+
 std::optional<language::CheckIn> checking_in(const Heard& heard) {
     if (auto said = language::read_check_in(heard.event.text)) return said;
     const auto& bindings = heard.context.caller.bindings;
-    if (!bindings.empty() && language::says_only_here(heard.event.text) && is_gathering(heard))
-        return language::CheckIn{};
-    auto alone = language::read_room_alone(heard.event.text);
-    if (!alone || !is_gathering(heard)) return std::nullopt;
     const auto is_own = [&bindings](const std::string& label) {
         return std::any_of(bindings.begin(), bindings.end(),
                            [&label](const Binding& b) { return b.label == label; });
     };
-    if (!std::all_of(alone->units.begin(), alone->units.end(), is_own)) return std::nullopt;
+    const auto names_own = [&is_own](const std::optional<language::CheckIn>& said) {
+        return said && !said->units.empty() &&
+               std::all_of(said->units.begin(), said->units.end(), is_own);
+    };
+    const auto told = behind_mention(heard.event.text);
+    if (auto said = language::read_check_in(told); !told.empty() && names_own(said)) return said;
+    if (!is_gathering(heard)) return std::nullopt;
+    if (!bindings.empty() && language::says_only_here(heard.event.text)) return language::CheckIn{};
+    auto alone = language::read_room_alone(heard.event.text);
+    if (!names_own(alone)) return std::nullopt;
     return alone;
 }
 

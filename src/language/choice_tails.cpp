@@ -185,6 +185,13 @@ bool is_nickname(Letters text) {
     return length == 2 && match_any(name, nickname_starts) != 0;
 }
 
+/// 太贵, 太短.
+bool has_fault(Letters behind_choice) {
+    constexpr Letters praise[] = {U"太好", U"太棒", U"太赞", U"太对", U"太合适"};
+    const Letters text = trim(behind_choice);
+    return text.starts_with(U'太') && match_any(text, praise) == 0;
+}
+
 }  // namespace
 
 std::size_t filler_at(Letters text) {
@@ -203,6 +210,17 @@ bool is_noun_tail(Letters behind_choice) {
     return count && match_any(behind_choice.substr(at + count->length), counted) != 0;
 }
 
+bool explains_no(Letters behind) {
+    constexpr Letters words[] = {
+        U"from",       U"for",        U"to",   U"thanks",  U"thank", U"please", U"way",  U"because",
+        U"as",         U"since",      U"vote", U"it",      U"i",     U"we",     U"too",  U"sorry",
+        U"definitely", U"absolutely", U"not",  U"never",   U"and",   U"but",    U"here", U"again",
+        U"this",       U"that",       U"the",  U"my",      U"our",   U"at all", U"if",   U"unless",
+        U"in my",      U"on",         U"with", U"instead", U"pls",   U"sir",    U"also", U"still"};
+    const Letters rest = trim(behind);
+    return rest.empty() || !is_latin(rest[0]) || match_any(rest, words) != 0;
+}
+
 bool is_approval(Letters behind_choice) {
     constexpr Letters words[] = {U"可以",   U"行",   U"不错", U"合适",   U"挺好", U"更好",
                                  U"比较好", U"蛮好", U"最好", U"好一些", U"好点"};
@@ -219,13 +237,13 @@ bool is_approval(Letters behind_choice) {
     return rest.empty();
 }
 
-bool is_result_tail(Letters behind_choice) {
+bool speaks_of_option(Letters behind_choice) {
     constexpr Letters words[] = {
         U"胜出",     U"获胜",     U"胜",     U"领先",    U"占优",        U"占多数",       U"得票",
         U"当选",     U"票数",     U"多数",   U"通过",    U"入选",        U"中选",         U"wins",
         U"win",      U"won",      U"has it", U"have it", U"carries",     U"carried",      U"leads",
         U"is ahead", U"prevails", U"passes", U"passed",  U"in the lead", U"is the winner"};
-    return match_any(trim(behind_choice, U" ,:"), words) != 0;
+    return has_fault(behind_choice) || match_any(trim(behind_choice, U" ,:"), words) != 0;
 }
 
 bool is_person_tail(Letters behind_choice) {

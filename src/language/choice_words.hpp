@@ -74,11 +74,15 @@ bool ends_in_doubt(Letters clause);
 /// 不要, 不行 behind an option: it is the one that is not wanted; its length, 0 if none.
 std::size_t denial_at(Letters text);
 
+/// Behind an English "no": nothing, or words of an answer ("thanks", "because"), not "lights".
+bool explains_no(Letters behind);
+
 /// Behind a number: 可以, "is fine", a word that approves of the option, and nothing else.
 bool is_approval(Letters behind_choice);
 
-/// Behind a choice: wins, 胜出, 领先. It tells what came out, and chooses nothing.
-bool is_result_tail(Letters behind_choice);
+/// Behind a choice: wins, 胜出, 太贵. It tells what came out, or what is wrong with it, and chooses
+/// nothing.
+bool speaks_of_option(Letters behind_choice);
 
 /// Behind a number: an amount, a time, a place, so no choice (60分钟, 1号楼, 2个).
 bool is_measure(Letters behind_number);

@@ -240,7 +240,24 @@ private:
         read_pick_tail();
     }
 
+    /// "On my break: 2": nothing but a number behind the colon. 人数:2 counts something.
+    bool read_colon_tail() {
+        constexpr Letters counted[] = {U"数",   U"量",   U"价",     U"期",    U"编号",
+                                       U"房号", U"电话", U"number", U"total", U"unit"};
+        const auto colon = text_.rfind(U':');
+        if (colon == Letters::npos || colon == 0 || colon > tail_letters_max) return false;
+        const Letters before = trim(text_.substr(0, colon));
+        const std::size_t behind = skip_spaces(text_, colon + 1);
+        const auto picks = picks_at(text_.substr(behind), paper_);
+        if (!picks || contains_any(before, counted) || std::ranges::any_of(before, is_digit) ||
+            skip_tail(text_, behind + picks->length, nullptr) < text_.size())
+            return false;
+        accept_tail(Core{.picks = picks->picks, .length = text_.size() - behind}, colon + 1);
+        return reading_.is_choice();
+    }
+
     void read_pick_tail() {
+        if (!paper_.any_paper && read_colon_tail()) return;
         const std::size_t from =
             text_.size() > tail_letters_max ? text_.size() - tail_letters_max : 0;
         for (std::size_t at = text_.size(); at > from; --at) {
@@ -281,7 +298,9 @@ private:
             if (lead && at + lead->length == begin) note(lead->lead);
         }
         constexpr Letters vote_counts[] = {U"1票", U"一票", U"2票", U"两票"};
-        const bool counts_votes = !core.picks.empty() && contains_any(before, vote_counts);
+        // 两票都投2 does not divide them.
+        const bool counts_votes = !core.picks.empty() && contains_any(before, vote_counts) &&
+                                  before.find(U'都') == Letters::npos;
         reading_.is_doubtful = reading_.is_doubtful || is_conditional(before) || counts_votes;
         if (!reading_.is_change) reading_.is_past = reading_.is_past || tells_of_past(before);
         take(std::move(core), begin);

@@ -63,6 +63,9 @@ std::optional<CommandWords> read_command(std::string_view text, bool addressed) 
     const std::size_t length = name_length(letters.substr(at));
     if (length == 0 || length > name_letters_max) return std::nullopt;
     std::size_t rest = at + length;
+    // #投票# is a topic, as microblogs write it.
+    const bool is_topic = prefixed && rest < letters.size() && letters[rest] == U'#';
+    if (is_topic) return std::nullopt;
     if (rest < letters.size() && letters[rest] == U'@') {  // /vote@linyi_bot
         while (rest < letters.size() && !is_space(letters[rest])) ++rest;
     }

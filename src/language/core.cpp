@@ -138,7 +138,7 @@ private:
             core.strength = Strength::pure;
             return core;
         }
-        if (is_result_tail(behind)) return std::nullopt;
+        if (speaks_of_option(behind)) return std::nullopt;
         if (word->say == Say::yes && paper_.numbered && leads_to_pick(behind, paper_))
             return std::nullopt;
         if (word->say == Say::weak_unclear) return std::nullopt;  // 可以考虑, 行人
@@ -174,18 +174,6 @@ private:
         return word.say == Say::no && text_.substr(0, word.length) == U"no";
     }
 
-    static bool explains_no(Letters behind) {
-        constexpr Letters words[] = {
-            U"from",    U"for",    U"to",         U"thanks",     U"thank", U"please", U"way",
-            U"because", U"as",     U"since",      U"vote",       U"it",    U"i",      U"we",
-            U"too",     U"sorry",  U"definitely", U"absolutely", U"not",   U"never",  U"and",
-            U"but",     U"here",   U"again",      U"this",       U"that",  U"the",    U"my",
-            U"our",     U"at all", U"if",         U"unless",     U"in my", U"on",     U"with",
-            U"instead", U"pls",    U"sir",        U"also",       U"still"};
-        const Letters rest = trim(behind);
-        return rest.empty() || !is_latin(rest[0]) || match_any(rest, words) != 0;
-    }
-
     /// 最后一个, 前者, the latter: an option by its place, which asks back like one by its content.
     std::optional<Core> place_core() const {
         if (paper_.any_paper || paper_.yes_no) return std::nullopt;
@@ -205,7 +193,7 @@ private:
         if (!picks) return std::nullopt;
         Core core{.picks = picks->picks, .length = skip_tail(text_, picks->length, nullptr)};
         const std::size_t end = core.length;
-        if (is_result_tail(text_.substr(picks->length))) return std::nullopt;
+        if (speaks_of_option(text_.substr(picks->length))) return std::nullopt;
         const bool is_letter = picks->picks[0].is_letter;
         if (const std::size_t denied = denied_at(end)) {
             core.is_denied = true;
@@ -234,7 +222,8 @@ private:
                 U"都同意",        U"都投",      U"都成",     U"都ok",    U"均可", U"都没问题",
                 U"随便",          U"都能接受",  U"are fine", U"is fine", U"both", U"either",
                 U"would be fine", U"both fine", U"are ok",   U"is ok"};
-            if (match_any(text_.substr(end), all) == 0) return std::nullopt;
+            const bool goes_on = text_.find_first_of(U",。;!?", end) != Letters::npos;
+            if (goes_on || match_any(text_.substr(end), all) == 0) return std::nullopt;
             core.length = text_.size();
             core.strength = Strength::pure;
             return core;
@@ -246,7 +235,7 @@ private:
             return core;
         }
         const Letters behind = text_.substr(picks->length);
-        const bool plain_word = is_han(behind[0]) && !is_measure(behind);
+        const bool plain_word = is_han(behind[0]) && (is_letter || !is_measure(behind));
         if (!plain_word || !option_of(picks->picks[0], paper_)) return std::nullopt;
         const bool loose = picks->is_written_out && !picks->is_ordinal;
         // "2便宜" is a choice, the ② of a list and the 一 of 一定 are not.

@@ -27,8 +27,8 @@ constexpr std::size_t marker_letters_max = 8'000;
 constexpr int tries_max = 6;
 constexpr std::size_t bracket_letters_max = 60;
 // ★表决★, **表决**: people draw brackets too.
-constexpr Letters opening_brackets = U"【[「〖〔『《◆■*";
-constexpr Letters closing_brackets = U"】]」〗〕』》◆■*";
+constexpr Letters opening_brackets = U"【[「〖〔『《◆■*#";
+constexpr Letters closing_brackets = U"】]」〗〕』》◆■*#";
 
 struct Bracket {
     Stretch whole{};  ///< with its brackets
@@ -336,7 +336,13 @@ std::vector<Marker> read_markers(std::string_view text) {
     const std::size_t start = skip_spaces(folded.text, 0);
     if (start < folded.text.size() && folded.text[start] == U'@') return {};
     auto markers = MarkerReader(folded).read();
-    if (!markers.empty()) return markers;
+    const bool only_items = std::ranges::all_of(
+        markers, [](const Marker& m) { return std::holds_alternative<ItemStart>(m); });
+    if (!only_items) return markers;
+    if (!markers.empty()) {  // 议题一、更换门禁。…同意的回1,反对的回2,20:00截止
+        if (auto implied = implied_opening(folded)) markers.emplace_back(std::move(*implied));
+        return markers;
+    }
     if (auto extension = read_extension(folded)) {
         markers.emplace_back(std::move(*extension));
     } else if (auto implied = implied_opening(folded)) {

@@ -163,7 +163,9 @@ MarkerHead plain_head(Letters clause) {
             head.ordinal != 0 || (behind < clause.size() && clause[behind] == U':');
         // 投票表决, and nothing else in the clause: the answers behind it must tell.
         if (!stripped.starts && start == 0 && !head.is_numbered_head) {
-            if (trim(words, head_light).size() != noun->length) return {};
+            // So must those behind 投票 and a blank.
+            const bool is_apart = behind < clause.size() && is_space(clause[behind]);
+            if (!is_apart && trim(words, head_light).size() != noun->length) return {};
             head.needs_answers = true;
             return head;
         }

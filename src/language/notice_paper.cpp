@@ -2,6 +2,7 @@
 
 #include "language/choice_limit.hpp"
 #include "language/choice_words.hpp"
+#include "language/named_list.hpp"
 #include "language/numeral.hpp"
 #include "language/offered_answers.hpp"
 #include "language/option_list.hpp"
@@ -80,7 +81,7 @@ public:
         if (!pair) pair = told_pair(text_);
         if (pair) out_.pair_at = pair->at;
         read_listed();
-        if (!out_.list_at && (pair || !read_named())) {
+        if (!out_.list_at && (pair || (!read_named() && !read_enumerated()))) {
             out_.paper = plain_yes_no();
             out_.has_yes_no = pair.has_value();
         }
@@ -227,6 +228,23 @@ private:
         }
         if (paper.options.size() < 2) return false;
         out_.names_at = lead->at;
+        out_.has_options = true;
+        out_.paper = std::move(paper);
+        return true;
+    }
+
+    /// 红/蓝/绿, 东门还是西门?: the options stand in the question itself.
+    bool read_enumerated() {
+        const auto names = find_named_list(text_);
+        if (!names) return false;
+        BallotPaper paper;
+        for (const Found& name : *names) {
+            auto words = option(std::to_string(paper.options.size() + 1), name.at, name.end());
+            const bool abstains = words.role == OptionWords::Role::abstain;
+            words.role = abstains ? words.role : OptionWords::Role::plain;
+            if (abstains) words.key = "弃权";
+            paper.options.push_back(std::move(words));
+        }
         out_.has_options = true;
         out_.paper = std::move(paper);
         return true;

@@ -16,23 +16,25 @@ constexpr Letters present_words[] = {
     U"joining",     U"have joined", U"has joined"};
 // Offices and posts in front of a name; the name is what stands behind the last of them.
 constexpr Letters offices[] = {
-    U"物业",     U"经理",   U"项目经理",  U"客服",   U"工程部",  U"工程",     U"主管",
-    U"保安队长", U"队长",   U"保安",      U"社区",   U"居委会",  U"居委",     U"书记",
-    U"主任",     U"副主任", U"街道",      U"办事处", U"城建办",  U"城管办",   U"平安办",
-    U"党建办",   U"干部",   U"科长",      U"副科长", U"委员",    U"业委会",   U"网格员",
-    U"民警",     U"律师",   U"消防",      U"工程师", U"师傅们",  U"同志",     U"会计",
-    U"出纳",     U"助理",   U"负责人",    U"代表",   U"企业",    U"公司",     U"公服办",
-    U"房管所",   U"房管科", U"副书记",    U"副经理", U"管家",    U"我是",     U"我和",
-    U"我",       U"这边",   U"今天",      U"今晚",   U"由",      U"办",       U"部",
-    U"科",       U"室",     U"组",        U"局",     U"中心",    U"服务中心", U"支部",
-    U"站",       U"所长",   U"站长",      U"处",     U"manager", U"officer",  U"director",
-    U"property", U"street", U"committee", U"service"};
+    U"物业",     U"经理",   U"项目经理",  U"客服",    U"工程部",   U"工程",     U"主管",
+    U"保安队长", U"队长",   U"保安",      U"社区",    U"居委会",   U"居委",     U"书记",
+    U"主任",     U"副主任", U"街道",      U"办事处",  U"城建办",   U"城管办",   U"平安办",
+    U"党建办",   U"干部",   U"科长",      U"副科长",  U"委员",     U"业委会",   U"网格员",
+    U"民警",     U"律师",   U"消防",      U"工程师",  U"师傅们",   U"同志",     U"会计",
+    U"出纳",     U"助理",   U"负责人",    U"代表",    U"企业",     U"公司",     U"公服办",
+    U"房管所",   U"房管科", U"副书记",    U"副经理",  U"管家",     U"我是",     U"我和",
+    U"我",       U"这边",   U"今天",      U"今晚",    U"由",       U"办",       U"部",
+    U"科",       U"室",     U"组",        U"局",      U"中心",     U"服务中心", U"支部",
+    U"站",       U"所长",   U"站长",      U"处",      U"manager",  U"officer",  U"director",
+    U"property", U"street", U"committee", U"service", U"engineer", U"guard",    U"cleaner"};
 constexpr Letters name_joints[] = {U"、", U"和",  U"与", U"及",   U"以及",
                                    U",",  U"and", U"&",  U"还有", U" "};
 constexpr std::size_t names_letters_max = 60;
 
 std::string name_of(const Folded& folded, Letters part) {
     part = trim(part, U" ,、:的");
+    // Wendy from the residents' committee
+    if (const auto from = part.find(U" from "); from != Letters::npos) part = part.substr(0, from);
     // Behind the last office.
     std::size_t cut = 0;
     for (std::size_t at = 0; at < part.size(); ++at) {
@@ -92,7 +94,7 @@ std::optional<Presence> read_presence(std::string_view text) {
         std::size_t end = found->end();
         end += match_any(sentence.substr(end), ends);
         const bool stops =
-            end >= sentence.size() || Letters(U" ,~、(").find(sentence[end]) != Letters::npos;
+            end >= sentence.size() || Letters(U" ,~、(.").find(sentence[end]) != Letters::npos;
         if (!stops) continue;
         Presence presence;
         for (const Letters part : parts_of(sentence.substr(0, found->at))) {

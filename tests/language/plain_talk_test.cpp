@@ -119,5 +119,55 @@ TEST(PollScope, ABuildingMayBeALetter) {
     EXPECT_TRUE(buildings("【表决三】A方案是否同意?同意/反对/弃权").empty());
 }
 
+TEST(PollNotice, OptionsMayStandInTheQuestion) {
+    const auto options = [](const char* text) {
+        const auto markers = read_markers(text);
+        const auto* opening =
+            markers.empty() ? nullptr : std::get_if<PollOpening>(&markers.front());
+        std::string labels;
+        if (opening == nullptr || opening->paper.yes_no) return std::string("yes or no");
+        for (const auto& option : opening->paper.options) labels += option.label + " ";
+        return labels;
+    };
+    EXPECT_EQ(options("【投票1】儿童区地面:红/蓝/绿三选一,20:00截止"), "红 蓝 绿 ");
+    EXPECT_EQ(options("【投票1】地面颜色:红、蓝、绿三选一,20:00截止"), "红 蓝 绿 ");
+    EXPECT_EQ(options("【投票1】放哪里?东门还是西门,20:00截止"), "东门 西门 ");
+    EXPECT_EQ(options("Vote 1: lobby colour - white, grey or green? Closes at 20:00"),
+              "white grey green ");
+    EXPECT_EQ(options("【表决一】是否同意更换门禁?同意/反对/弃权,20:00截止"), "yes or no");
+    EXPECT_EQ(options("【表决一】是否同意更换门禁/对讲?20:00截止"), "yes or no");
+}
+
+TEST(PollNotice, MayBeHeadedByATopicOrABlank) {
+    for (const char* text : {"#投票# 门禁换不换?同意/反对/弃权,20:00截止",
+                             "投票 门禁选哪家?甲:安居 乙:平安。20:00截止",
+                             "议题一、更换门禁。没有意见我们表决,同意的回1,反对的回2,20:00截止"}) {
+        bool opens = false;
+        for (const auto& marker : read_markers(text))
+            opens = opens || std::holds_alternative<PollOpening>(marker);
+        EXPECT_TRUE(opens) << text;
+    }
+}
+
+TEST(PlainTalk, AFaultFoundWithAnOptionIsNoChoice) {
+    EXPECT_EQ(said("1太短2太长", parking_paper()), "-");
+    EXPECT_EQ(read_answers("2太贵了,我选1", parking_paper())[0].keys.front(), "1");
+    EXPECT_EQ(read_answers("1和2都行,那就1吧", parking_paper())[0].keys.front(), "1");
+    EXPECT_EQ(read_answers("两票都投2", parking_paper())[0].kind, AnswerReading::Kind::choice);
+}
+
+TEST(PlainTalk, ANumberAloneBehindAColonIsAPick) {
+    EXPECT_EQ(read_answers("On my break: 2", parking_paper())[0].keys.front(), "2");
+    EXPECT_EQ(said("参会人数:2", parking_paper()), "-");
+}
+
+TEST(Presence, NamesWhoComeFromAnOffice) {
+    const auto presence =
+        read_presence("Max from property management and engineer Ned are present.");
+
+    ASSERT_TRUE(presence);
+    EXPECT_EQ(presence->names, (std::vector<std::string>{"Max", "Ned"}));
+}
+
 }  // namespace
 }  // namespace linyi::language::test
