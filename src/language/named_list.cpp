@@ -25,7 +25,8 @@ std::vector<Found> names_in(Letters text, std::size_t from, std::size_t to, Word
             std::ranges::any_of(name, [](char32_t c) { return is_han(c) || is_latin(c); });
         const auto word = choice_word_at(name);
         const bool answers = word && (word->say == Say::yes || word->say == Say::no);
-        constexpr Letters asking[] = {U"是否", U"同意", U"要不要", U"whether"};
+        constexpr Letters asking[] = {U"是否", U"同意", U"要不要", U"whether",
+                                      U"y",    U"n",    U"yes",    U"no"};
         if (!fits || !is_word || answers || contains_any(name, asking) || names.size() == names_max)
             return {};
         names.push_back({static_cast<std::size_t>(name.data() - text.data()), name.size()});

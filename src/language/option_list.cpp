@@ -41,8 +41,9 @@ bool has_labels(const OptionList& list) {
 
 }  // namespace
 
-std::optional<OptionList> find_options(Letters text) {
-    const auto candidates = option_numbers(text);
+namespace {
+
+std::optional<OptionList> options_among(Letters text, const std::vector<OptionNumber>& candidates) {
     std::optional<OptionList> best;
     const auto consider = [&](OptionList list) {
         if (!has_labels(list)) return;
@@ -70,6 +71,15 @@ std::optional<OptionList> find_options(Letters text) {
         if (glued.size() > after.size() && !glued.empty()) consider(labels_before(text, glued));
     }
     return best;
+}
+
+}  // namespace
+
+std::optional<OptionList> find_options(Letters text) {
+    auto list = options_among(text, option_numbers(text));
+    auto named = options_among(text, option_numbers(text, Measures::may_start_names));
+    const bool is_longer = named && (!list || named->entries.size() > list->entries.size());
+    return is_longer ? named : list;
 }
 
 std::optional<OptionList> find_agenda(Letters text) {

@@ -121,8 +121,20 @@ std::optional<OptionNumber> verb_candidate(Letters text, std::size_t at) {
                         .is_named = noun + inner != 0};
 }
 
+/// 1张三 2李四: 张 counts sheets, but behind a number that stands apart it may start a name.
+bool starts_name(Letters text, std::size_t at, std::size_t end) {
+    constexpr Letters initials = U"张米条块分位件元门院线厅点年周日家项处度多成半级部台排层梯期名";
+    constexpr std::size_t name_letters_min = 2;
+    if (!at_boundary(text, at) || end + name_letters_min > text.size()) return false;
+    const bool words = initials.find(text[end]) != Letters::npos && is_han(text[end + 1]);
+    constexpr Letters amounts[] = {U"分钟", U"年内", U"日内", U"周内", U"点前",
+                                   U"点半", U"元钱", U"度电", U"点钟"};
+    return words && match_any(text.substr(end), amounts) == 0;
+}
+
 /// "1.同意", "(1)同意", "① 同意", "1 同意", and "同意1、反对2".
-std::optional<OptionNumber> plain_candidate(Letters text, std::size_t at) {
+std::optional<OptionNumber> plain_candidate(Letters text, std::size_t at,
+                                            Measures measures = Measures::are_amounts) {
     const auto sign = sign_at(text, at);
     if (!sign) return std::nullopt;
     const std::size_t end = at + sign->length;
@@ -148,7 +160,9 @@ std::optional<OptionNumber> plain_candidate(Letters text, std::size_t at) {
     if (delimited) return candidate;
     if (sign->script == Script::han || sign->script == Script::stems)
         return std::nullopt;  // 一次, 三楼, 甲方
-    if (sign->script == Script::digits && is_measure(text.substr(end))) return std::nullopt;
+    const bool is_name = measures == Measures::may_start_names && starts_name(text, at, end);
+    if (sign->script == Script::digits && is_measure(text.substr(end)) && !is_name)
+        return std::nullopt;
     return candidate;
 }
 
@@ -158,12 +172,12 @@ bool is_option_stop(char32_t c) {
     return stops.find(c) != Letters::npos;
 }
 
-std::vector<OptionNumber> option_numbers(Letters text) {
+std::vector<OptionNumber> option_numbers(Letters text, Measures measures) {
     std::vector<OptionNumber> found;
     for (std::size_t at = 0; at < text.size(); ++at) {
         auto candidate = verb_candidate(text, at);
         if (!candidate) candidate = ordinal_candidate(text, at);
-        if (!candidate) candidate = plain_candidate(text, at);
+        if (!candidate) candidate = plain_candidate(text, at, measures);
         if (!candidate) continue;
         found.push_back(*candidate);
         at = candidate->number_end - 1;

@@ -22,8 +22,11 @@ struct OptionNumber {
     bool is_named{};  ///< 方案一: what follows counts nothing
 };
 
+/// Whether 张 behind a number counts sheets, or may be the first letter of a label: 1张三 2李四.
+enum class Measures { are_amounts, may_start_names };
+
 /// All such numbers of `text`, in order.
-std::vector<OptionNumber> option_numbers(Letters text);
+std::vector<OptionNumber> option_numbers(Letters text, Measures measures = Measures::are_amounts);
 
 /// Agenda style only: digits and ideographs at the start of a line or behind a stop, or as marks.
 std::vector<OptionNumber> agenda_numbers(Letters text);

@@ -10,7 +10,7 @@ namespace {
 constexpr Letters only_words[] = {U"仅限",     U"只限",     U"仅",     U"只限于", U"仅限于",
                                   U"限",       U"只",       U"只涉及", U"仅涉及", U"只由",
                                   U"仅由",     U"only",     U"只有",   U"范围",   U"表决范围",
-                                  U"投票范围", U"参与范围", U"本次限"};
+                                  U"投票范围", U"参与范围", U"本次限", U"只请",   U"仅请"};
 constexpr Letters building_words[] = {U"号楼", U"栋楼", U"栋", U"幢", U"座", U"#楼", U"号"};
 constexpr Letters resident_verbs[] = {
     U"业主回复",   U"业主投票",     U"业主表决",   U"业主参与", U"业主参加", U"的业主回复",

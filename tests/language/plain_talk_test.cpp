@@ -138,6 +138,25 @@ TEST(PollNotice, OptionsMayStandInTheQuestion) {
     EXPECT_EQ(options("【表决一】是否同意更换门禁/对讲?20:00截止"), "yes or no");
 }
 
+TEST(PollNotice, ListsPersonsAndCountsSeats) {
+    const auto paper = [](const char* text) {
+        const auto markers = read_markers(text);
+        const auto* opening =
+            markers.empty() ? nullptr : std::get_if<PollOpening>(&markers.front());
+        return opening == nullptr ? BallotPaper{} : opening->paper;
+    };
+    const auto two = paper("【表决一】选两名监督员:1张三 2李四 3王五 4弃权,20:16截止");
+    const auto one = paper("【表决一】选一名监督员:1张三 2李四,20:16截止");
+    const auto told = paper("【表决一】选监督员(可投两票):1.张三 2.李四 3.王五,20:16截止");
+    const auto plan = paper("【表决一】岗亭:回复1选两名保安,回复2选三名保安,20:16截止");
+
+    EXPECT_EQ(two.options.size(), 4U);
+    EXPECT_EQ(two.choices_max, 2);
+    EXPECT_EQ(one.choices_max, 1);
+    EXPECT_EQ(told.choices_max, 2);
+    EXPECT_EQ(plan.choices_max, 1);
+}
+
 TEST(PollNotice, MayBeHeadedByATopicOrABlank) {
     for (const char* text : {"#投票# 门禁换不换?同意/反对/弃权,20:00截止",
                              "投票 门禁选哪家?甲:安居 乙:平安。20:00截止",
