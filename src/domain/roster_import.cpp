@@ -341,10 +341,19 @@ void RosterBuilder::add_owners(const RosterRow& row) {
 }
 
 void RosterBuilder::add_tenant(std::string_view account, int row) {
-    // "4-2-206 小冯(租户)": what stands before the first blank, else the whole name, is the label.
+    // "4-2-206 小冯(租户)": what stands before the first blank, else the whole name, is the label;
+    // else the letters and digits it starts with (2-103租客小丁), or the last word (小丁 2-103).
     const auto name = trim(account);
-    auto label = unit_label_(name.substr(0, name.find(' ')));
-    if (label.empty()) label = unit_label_(name);
+    const auto is_label_letter = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+               c == '-';
+    };
+    const auto run = std::find_if_not(name.begin(), name.end(), is_label_letter) - name.begin();
+    std::string label;
+    for (const auto part :
+         {name.substr(0, name.find(' ')), name, name.substr(0, static_cast<std::size_t>(run)),
+          name.substr(name.rfind(' ') + 1)})
+        if (label.empty() && !part.empty()) label = unit_label_(part);
     const auto unit = std::find_if(draft().units.begin(), draft().units.end(),
                                    [&](const DraftUnit& u) { return u.label == label; });
     if (unit != draft().units.end()) {
