@@ -29,9 +29,30 @@ std::string lower(std::string_view text) {
     return word;
 }
 
+/// "1 234 567" and "1,234,567.50" without what groups their digits. One comma alone stays: it may
+/// be a decimal one.
+std::string ungrouped(std::string_view text) {
+    auto plain = replace_all(replace_all(text, "\u00A0", ""), "\u202F", "");
+    std::erase(plain, ' ');
+    const auto commas = std::count(plain.begin(), plain.end(), ',');
+    const auto point = plain.find('.');
+    const bool has_groups = commas > 1 || (commas == 1 && point != plain.npos);
+    if (!has_groups) return plain;
+    auto end = std::min(point, plain.size());
+    while (end > 3) {
+        const auto comma = end - 4;
+        if (plain[comma] != ',') break;
+        plain.erase(comma, 1);
+        end = comma;
+    }
+    return plain;
+}
+
 /// "1400", "1400.50", "1400,5". A comma before three digits could mean thousands: none.
-std::optional<Amount> amount_from(std::string_view text) {
+std::optional<Amount> amount_from(std::string_view written) {
     constexpr std::size_t digits_max = 13;
+    const std::string plain = ungrouped(written);
+    const std::string_view text = plain;
     const auto point = text.find_first_of(".,");
     Amount amount{.whole = std::string(text.substr(0, point))};
     if (point != text.npos) {
@@ -68,9 +89,10 @@ std::optional<Section> title_of(const PbRow& row) {
     for (std::size_t at = 1; at < row.fields.size(); ++at) {
         if (!row.fields[at].empty()) return std::nullopt;
     }
-    if (row.fields[0] == "META") return Section::meta;
-    if (row.fields[0] == "PROJECTS") return Section::projects;
-    if (row.fields[0] == "VOTES") return Section::votes;
+    const auto word = lower(row.fields[0]);
+    if (word == "meta") return Section::meta;
+    if (word == "projects") return Section::projects;
+    if (word == "votes") return Section::votes;
     return std::nullopt;
 }
 
@@ -136,9 +158,10 @@ private:
     }
 
     std::optional<Error> take_project(const PbRow& row) {
-        const auto id = project_columns_.value(row, "project_id");
+        auto id = project_columns_.value(row, "project_id");
+        if (id.empty()) id = project_columns_.value(row, "name");  // Older files have no other.
         const auto cost = amount_from(project_columns_.value(row, "cost"));
-        if (id.empty()) return line_error(row.line, "a project needs a project_id");
+        if (id.empty()) return line_error(row.line, "a project needs a project_id or a name");
         if (!cost) return line_error(row.line, "the cost of project " + id + " is no amount");
         const auto next = static_cast<std::uint32_t>(file_.instance.projects.size());
         if (!project_of_id_.emplace(id, next).second)
@@ -150,10 +173,7 @@ private:
     }
 
     std::optional<Error> finish() {
-        const auto type = lower(meta_value(file_, "vote_type"));
-        if (!type.empty() && type != "approval" && type != "choose-1")
-            return Error{Errc::invalid_argument,
-                         "vote_type \"" + type + "\" is not supported; only approval is"};
+        if (auto error = take_type()) return error;
         if (costs_.empty())
             return Error{Errc::invalid_argument,
                          "there are no projects: a section PROJECTS with project_id and cost"};
@@ -164,7 +184,29 @@ private:
         note_count("num_projects", file_.instance.projects.size());
         note_count("num_votes", file_.instance.voters.size());
         if (unknown_ > 0) note(std::to_string(unknown_) + " approvals name no project of the file");
+        if (repeated_ > 0)
+            note(std::to_string(repeated_) + " approvals repeat a project of the same ballot");
+        if (bad_points_ > 0)
+            note(std::to_string(bad_points_) +
+                 " ballots have other points than projects; all their projects count");
         if (const auto flaw = flaw_of(file_.instance)) return Error{Errc::invalid_argument, *flaw};
+        return std::nullopt;
+    }
+
+    /// Ballots with points or places are read as approvals of what they name.
+    std::optional<Error> take_type() {
+        const auto type = lower(meta_value(file_, "vote_type"));
+        has_points_ = type == "scoring" || type == "cumulative";
+        const bool is_known =
+            type.empty() || type == "approval" || type == "choose-1" || type == "ordinal";
+        if (!is_known && !has_points_)
+            return Error{Errc::invalid_argument,
+                         "vote_type \"" + type +
+                             "\" is not supported; approval, choose-1, ordinal, scoring and "
+                             "cumulative are"};
+        if (has_points_)
+            note("vote_type " + type + ": a project with points above 0 counts as approved");
+        if (type == "ordinal") note("vote_type ordinal: every project ranked counts as approved");
         return std::nullopt;
     }
 
@@ -183,8 +225,11 @@ private:
 
     void take_vote(const PbRow& row) {
         BudgetVoter voter{.id = vote_columns_.value(row, "voter_id")};
+        const auto points = points_of(row);
+        std::size_t place = 0;
         for (const auto& part : split(vote_columns_.value(row, "vote"), ',')) {
             if (trim(part).empty()) continue;
+            if (place++ < points.size() && !points[place - 1]) continue;
             const auto project = project_of_id_.find(trim(part));
             if (project == project_of_id_.end()) {
                 ++unknown_;
@@ -194,11 +239,30 @@ private:
         }
         auto& approved = voter.approved;
         std::sort(approved.begin(), approved.end());
-        approved.erase(std::unique(approved.begin(), approved.end()), approved.end());
+        const auto once = std::unique(approved.begin(), approved.end());
+        repeated_ += static_cast<std::size_t>(approved.end() - once);
+        approved.erase(once, approved.end());
         if (!voter_ids_.insert(voter.id).second)
             note("line " + std::to_string(row.line) + ": voter " + voter.id +
                  " is there twice; both ballots count");
         file_.instance.voters.push_back(std::move(voter));
+    }
+
+    /// Whether each project named got points above 0. Empty if points say nothing.
+    std::vector<bool> points_of(const PbRow& row) {
+        std::vector<bool> given;
+        if (!has_points_ || !vote_columns_.has("points")) return given;
+        std::size_t named = 0;
+        for (const auto& part : split(vote_columns_.value(row, "vote"), ','))
+            if (!trim(part).empty()) ++named;
+        for (const auto& part : split(vote_columns_.value(row, "points"), ',')) {
+            const auto text = trim(part);
+            if (text.empty()) continue;
+            given.push_back(!text.starts_with('-') && text.find_first_of("123456789") != text.npos);
+        }
+        if (given.size() == named) return given;
+        ++bad_points_;
+        return {};
     }
 
     void note_count(std::string_view key, std::size_t count) {
@@ -222,10 +286,19 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> project_of_id_{};
     std::set<std::string, std::less<>> voter_ids_{};
     std::size_t unknown_{};
+    std::size_t repeated_{};
+    std::size_t bad_points_{};
+    bool has_points_{};
 };
 
 void add_meta(std::string& text, std::string_view key, std::string_view value) {
-    text += std::string(key) + ";" + pb_field(value) + "\n";
+    if (!value.empty()) text += pb_field(key) + ";" + pb_field(value) + "\n";
+}
+
+/// A row of nothing, or of nothing but a section's title, would read as something else.
+std::string voter_field(const BudgetVoter& voter) {
+    const auto is_safe = !voter.id.empty() && !title_of({.fields = {voter.id}});
+    return pb_field(is_safe ? voter.id : "-" + voter.id);
 }
 
 }  // namespace
@@ -267,7 +340,7 @@ std::string write_pb(const PbFile& file) {
     for (const auto& voter : instance.voters) {
         std::vector<std::string> ids;
         for (const auto project : voter.approved) ids.push_back(instance.projects[project].id);
-        text += pb_field(voter.id) + ";" + pb_field(join(ids, ",")) + "\n";
+        text += voter_field(voter) + ";" + pb_field(join(ids, ",")) + "\n";
     }
     return text;
 }

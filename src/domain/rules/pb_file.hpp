@@ -24,10 +24,12 @@ std::string_view meta_value(const PbFile& file, std::string_view key);
 
 /// Reads a .pb file: sections META, PROJECTS, VOTES, each with a header and rows of fields between
 /// semicolons. Takes what real files have: quoted fields, a byte order mark, CR LF, blank lines,
-/// further columns in any order, amounts with decimals. A ballot for an unknown project keeps its
-/// other approvals, with a note.
-/// Errors: invalid_argument with the line, for what cannot be counted: another vote_type than
-/// approval (or choose-1), no budget, a project twice, an amount that is none.
+/// titles in any case, further columns in any order, amounts with decimals, projects that have only
+/// a name. A ballot for an unknown project keeps its other approvals, and one that names a project
+/// twice approves of it once, each with a note. Points above 0 (vote_type scoring, cumulative) and
+/// places (ordinal) are read as approvals, with a note.
+/// Errors: invalid_argument with the line, for what cannot be counted: an unknown vote_type, no
+/// budget, a project twice, an amount that is none.
 /// Source: pabulib.org/format; domain.md §3.6.
 Result<PbFile> read_pb(std::string_view text);
 

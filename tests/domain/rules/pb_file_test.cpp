@@ -87,9 +87,65 @@ TEST(PbFile, WhatIsOddButHarmlessIsNoted) {
     EXPECT_EQ(read(with(sample, "1,2", "1,2,2")).instance.voters[0].approved.size(), 2U);
 }
 
+TEST(PbFile, TitlesMayBeInAnyCaseAndStandBetweenBlanks) {
+    auto text = with(with(with(sample, "META", "meta"), "PROJECTS", " Projects ;"), "VOTES",
+                     "\n\nvotes;;\n");
+    text = with(text, "key;value\n", "KEY ; VALUE\n");
+    EXPECT_EQ(read(text).instance.voters.size(), 2U);
+    EXPECT_EQ(read(text).instance.budget, 2500);
+}
+
+TEST(PbFile, AProjectWithoutAnIdIsCalledByItsName) {
+    auto text = with(sample, "project_id;cost;category;selected\n1; 600; culture, education;1\n2;",
+                     "name;cost;category;selected\nPark; 600; culture;1\nLamps;");
+    text =
+        with(with(text, "1; 34; f; 1,2", "1; 34; f; \"Park, Lamps\""), "51; m; 1", "51; m; Lamps");
+    const auto file = read(text);
+    ASSERT_EQ(file.instance.projects.size(), 2U);
+    EXPECT_EQ(file.instance.projects[1].id, "Lamps");
+    EXPECT_EQ(file.instance.voters[0].approved, (std::vector<std::uint32_t>{0, 1}));
+    EXPECT_EQ(file.instance.voters[1].approved, std::vector<std::uint32_t>{1});
+}
+
+TEST(PbFile, AProjectNamedTwiceOnABallotCountsOnceAndIsNoted) {
+    const auto file = read(with(sample, "1,2", "1,2,1"));
+    EXPECT_EQ(approvals_of(file.instance), (std::vector<std::int64_t>{2, 1}));
+    EXPECT_EQ(file.notes, Fields{"1 approvals repeat a project of the same ballot"});
+}
+
+TEST(PbFile, PointsAndPlacesAreReadAsApprovals) {
+    const auto points = [](const std::string& type, const std::string& given) {
+        auto text = with(sample, "approval", type);
+        text = with(text, "voter_id; age; sex; vote", "voter_id; age; vote; points");
+        return with(with(text, "1; 34; f; 1,2", "1; 34; 1,2; " + given), "2; 51; m; 1",
+                    "2; 51; 1; 3");
+    };
+    for (const std::string type : {"scoring", "cumulative", "Cumulative"}) {
+        const auto file = read(points(type, "4,0"));
+        EXPECT_EQ(file.instance.voters[0].approved, std::vector<std::uint32_t>{0}) << type;
+        EXPECT_EQ(file.instance.voters[1].approved, std::vector<std::uint32_t>{0}) << type;
+        EXPECT_EQ(file.notes.size(), 1U) << "that they are read as approvals";
+    }
+    EXPECT_EQ(read(points("scoring", "-1, 2.5")).instance.voters[0].approved,
+              std::vector<std::uint32_t>{1});
+    EXPECT_EQ(read(points("scoring", "4")).instance.voters[0].approved.size(), 2U)
+        << "points that do not match the projects say nothing";
+    const auto places = read(with(sample, "approval", "ordinal"));
+    EXPECT_EQ(places.instance.voters[0].approved.size(), 2U);
+    EXPECT_EQ(places.notes.size(), 1U);
+}
+
+TEST(PbFile, GroupedAmountsAreRead) {
+    EXPECT_EQ(read(with(sample, "budget;2500", "budget;1 234 567")).instance.budget, 1'234'567);
+    EXPECT_EQ(read(with(sample, "budget;2500", "budget;1,234,567.00")).instance.budget, 1'234'567);
+    EXPECT_EQ(read(with(sample, "budget;2500", "budget;51195.00")).instance.budget, 51'195);
+    EXPECT_NE(refusal(with(sample, "budget;2500", "budget;12,34,567")), "taken");
+}
+
 TEST(PbFile, WhatCannotBeCountedIsRefused) {
-    EXPECT_EQ(refusal(with(sample, "approval", "cumulative")),
-              "vote_type \"cumulative\" is not supported; only approval is");
+    EXPECT_EQ(refusal(with(sample, "approval", "by hand")),
+              "vote_type \"by hand\" is not supported; approval, choose-1, ordinal, scoring and "
+              "cumulative are");
     EXPECT_EQ(refusal(with(sample, "2; 800", "1; 800")), "line 11: project 1 is there twice");
     EXPECT_EQ(refusal(with(sample, "600", "1,600")), "line 10: the cost of project 1 is no amount");
     EXPECT_EQ(refusal(with(sample, "600", "-5")), "line 10: the cost of project 1 is no amount");
