@@ -16,6 +16,9 @@ class FakePlatform:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # An answer in two packets would wait 40 ms for the receiver's delayed acknowledgement.
+            wbufsize = 1 << 16
+            disable_nagle_algorithm = True
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

@@ -8,6 +8,38 @@ import time
 from service import plainhook_headers, plainhook_message
 
 
+def post_all(service, requests, connections=8):
+    """Posts each (path, body, headers), several at a time; the statuses, in the order of the requests."""
+    return [status for lane in post_lanes(service, [[r] for r in requests], connections) for status in lane]
+
+
+def post_lanes(service, lanes, connections=8):
+    """The same for lists of requests, each of which is posted in its order."""
+    statuses = [[] for _ in lanes]
+    waiting = iter(list(enumerate(lanes)))
+    lock = threading.Lock()
+
+    def work():
+        connection = http.client.HTTPConnection(service.address, timeout=30)
+        while True:
+            with lock:
+                place, lane = next(waiting, (None, ()))
+            if place is None:
+                return connection.close()
+            for path, body, headers in lane:
+                connection.request("POST", path, body, headers)
+                answer = connection.getresponse()
+                answer.read()
+                statuses[place].append(answer.status)
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return statuses
+
+
 class Load:
     """`users` voters answer over `connections` sockets until `stop`; every event has its own id.
 

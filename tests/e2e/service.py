@@ -279,10 +279,14 @@ def plainhook_headers(body, event, now=None, secret=PLAINHOOK_SECRET):
             "Content-Type": "application/json"}
 
 
-def send_plainhook(service, event, user, text, connection=None, now=None, **options):
+def plainhook_request(event, user, text, now=None, **options):
+    """Path, body and headers of one message."""
     body = plainhook_message(event, user, text, at=now, **options)
-    return service.request("POST", "/hook/plainhook", body, plainhook_headers(body, event, now),
-                           connection)
+    return "/hook/plainhook", body, plainhook_headers(body, event, now)
+
+
+def send_plainhook(service, event, user, text, connection=None, now=None, **options):
+    return service.request("POST", *plainhook_request(event, user, text, now, **options), connection)
 
 
 def onebot_segments(text):
