@@ -212,7 +212,8 @@ def presses(fifty, me, rng):
     rows = [r for r in range(30, 100) if not is_own(me, r)]
     for caller, is_private in itertools.product((me.chair, me.owner), (True, False)):
         for value in BUTTONS:
-            yield Asked(caller, is_private, value, value.format(rng.choice(rows)), value.format(990 + rng.randrange(9)), is_press=True)
+            yield Asked(caller, is_private, value, value.format(rng.choice(rows)),
+                        value.format(990 + rng.randrange(9)), is_press=True)
         for text in QUOTING:
-            yield Asked(caller, is_private, text, f"p-{rng.choice(theirs)}", f"p-99990001",
+            yield Asked(caller, is_private, text, f"p-{rng.choice(theirs)}", "p-99990001",
                         is_press=True, quoting=text)
