@@ -14,7 +14,10 @@ bool is_answer_to_somebody(std::string_view text) {
     constexpr std::size_t said_letters_max = 12;
     const auto blank = letters.find_last_of(U' ');
     if (blank == Letters::npos || letters.size() - blank - 1 > said_letters_max) return false;
-    return looks_like_answer(to_utf8(letters.substr(blank + 1)));
+    // @邓磊 请明确同意还是反对: the host asks back.
+    constexpr Letters asking[] = {U"还是", U"请", U"吗", U"明确", U"回复", U"or", U"please"};
+    const Letters said = letters.substr(blank + 1);
+    return !contains_any(said, asking) && looks_like_answer(to_utf8(said));
 }
 
 }  // namespace linyi::language

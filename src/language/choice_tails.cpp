@@ -207,7 +207,10 @@ bool is_noun_tail(Letters behind_choice) {
     constexpr Letters counted[] = {U"户", U"票", U"人", U"家", U"位", U"名", U"votes"};  // 同意14户
     const std::size_t at = behind_choice.starts_with(U':') ? 1 : 0;
     const auto count = numeral_at(behind_choice.substr(at));
-    return count && match_any(behind_choice.substr(at + count->length), counted) != 0;
+    if (!count) return false;
+    const Letters behind_count = behind_choice.substr(at + count->length);
+    // 同意3反对3弃权1: what came out, without its 户.
+    return match_any(behind_count, counted) != 0 || choice_word_at(trim(behind_count, U" ,、;"));
 }
 
 bool explains_no(Letters behind) {

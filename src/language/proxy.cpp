@@ -67,10 +67,18 @@ bool opens_at(Letters text, std::size_t at) {
     return contains_any(behind, deeds);
 }
 
+/// 受6-1-101老倪委托,投反对.
+bool is_charged(Letters text) {
+    const auto at = text.find(U'受');
+    if (at == Letters::npos) return false;
+    const auto charge = text.substr(at, reach + 4).find(U"委托");
+    return charge != Letters::npos && charge > 1 && contains_any(text.substr(at + charge), deeds);
+}
+
 }  // namespace
 
 bool speaks_for_others(Letters text) {
-    if (contains_any(text, plain_words)) return true;
+    if (contains_any(text, plain_words) || is_charged(text)) return true;
     for (std::size_t at = 0; at < text.size(); ++at)
         if (opens_at(text, at)) return true;
     return false;

@@ -1,3 +1,4 @@
+#include "language/addressed_answer.hpp"
 #include "language/affirmation.hpp"
 #include "language/ending.hpp"
 #include "language/marker.hpp"
@@ -16,7 +17,8 @@ std::string said(const char* text, const BallotPaper& paper) {
 }
 
 TEST(PlainTalk, WhoTellsTheResultCastsNoVote) {
-    for (const char* text : {"Yes wins.", "同意通过", "同意占多数", "yes has it"})
+    for (const char* text :
+         {"Yes wins.", "同意通过", "同意占多数", "yes has it", "同意3反对3弃权1,没过半"})
         EXPECT_EQ(said(text, yes_no_paper()), "-") << text;
     for (const char* text : {"1胜出", "方案1胜出", "1 wins"})
         EXPECT_EQ(said(text, parking_paper()), "-") << text;
@@ -62,9 +64,15 @@ TEST(PlainTalk, AListOfSeveralKeepsItsStop) {
 }
 
 TEST(PlainTalk, AnothersWishIsAProxy) {
-    for (const char* text :
-         {"Omar from C-205 asked me to vote no for him", "8-1-704老韩出差,托我投反对"})
+    for (const char* text : {"Omar from C-205 asked me to vote no for him",
+                             "8-1-704老韩出差,托我投反对", "受6-1-101老倪委托,投反对"})
         EXPECT_TRUE(read_answers(text, yes_no_paper())[0].is_proxy) << text;
+}
+
+TEST(PlainTalk, AskingBackIsNoAnswerToSomebody) {
+    EXPECT_FALSE(is_answer_to_somebody("@5-2-404 欧阳 请明确同意、反对还是弃权"));
+    EXPECT_FALSE(is_answer_to_somebody("@5-2-404 欧阳 是同意吗"));
+    EXPECT_TRUE(is_answer_to_somebody("@周敏 同意"));
 }
 
 TEST(Affirmation, IsTheWholeMessage) {
