@@ -33,6 +33,7 @@ Json row_facts(const Query& row) {
              {"area", row.integer(16)},      {"state", row.text(17)},
              {"formal", flag(row, 21)},      {"no_change", flag(row, 22)},
              {"ranked", flag(row, 23)}};
+    if (row.integer(24) != 0) out["max_score"] = row.integer(24);  // Older entries do not tell it.
     const auto buildings = row.text(8);
     if (!buildings.empty()) out["buildings"] = split(buildings, '\n');
     set_if_there(out, "closes_at", row, 18);
@@ -46,8 +47,10 @@ void add_options(Json& out, Connection& db, PollId poll) {
     out["roles"] = Json::array();
     out["answers"] = Json::array();
     out["option_numbers"] = Json::array();
+    auto costs = Json::array();
+    bool has_costs = false;
     Query row(db, R"sql(
-        SELECT no, key, label, role, answer FROM poll_option WHERE poll_id = ?1 ORDER BY no
+        SELECT no, key, label, role, answer, cost FROM poll_option WHERE poll_id = ?1 ORDER BY no
     )sql",
               poll.value);
     while (row.next()) {
@@ -55,7 +58,10 @@ void add_options(Json& out, Connection& db, PollId poll) {
         out["options"].push_back(row.text(1) + "=" + row.text(2));
         out["roles"].push_back(row.text(3));
         out["answers"].push_back(row.text(4));
+        costs.push_back(std::to_string(row.integer(5)));
+        has_costs = has_costs || row.integer(5) != 0;
     }
+    if (has_costs) out["costs"] = std::move(costs);
 }
 
 /// Votes of earlier releases have no such row.
@@ -82,7 +88,7 @@ std::optional<std::string> Polls::facts(PollId poll) {
             SELECT community_id, number, question, kind, rule, is_secret, is_numbered, choices_max,
                 scope_buildings, count_parking, opened_at, opened_by, chat_id, item, ordinal,
                 rights, area, state, closes_at, closed_at, meeting_id, is_formal, no_change,
-                is_ranked
+                is_ranked, max_score
             FROM poll WHERE id = ?1
         )sql",
                   poll.value);

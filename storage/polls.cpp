@@ -30,6 +30,7 @@ Poll read(const Query& row) {
               .rule = row.text(6),
               .is_formal = row.integer(20) != 0,
               .is_ranked = row.integer(22) != 0,
+              .max_score = static_cast<int>(row.integer(23)),
               .no_change = row.integer(21) != 0,
               .is_secret = row.integer(7) != 0,
               .is_numbered = row.integer(8) != 0,
@@ -65,16 +66,16 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
         INSERT INTO poll (id, community_id, number, question, kind, state, rule, is_secret,
             is_numbered, choices_max, scope_buildings, count_parking, opened_at, closes_at,
             closed_at, opened_by, chat_id, meeting_id, item, ordinal, rights, area, is_formal,
-            no_change, is_ranked)
+            no_change, is_ranked, max_score)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL, ?15, ?16, ?17,
-            ?18, ?19, ?20, ?21, ?22, ?23, ?24)
+            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)
     )sql",
         added.id.value, added.community.value, added.number, added.question, to_text(added.kind),
         to_text(added.state), added.rule, added.is_secret, added.is_numbered, added.choices_max,
         join(added.scope.buildings, "\n"), added.scope.count_parking, to_millis(added.opened_at),
         millis(added.closes_at), added.opened_by.value, added.chat.value, meeting, added.item,
         added.ordinal, static_cast<std::int64_t>(rights.size()), area.hundredths, added.is_formal,
-        added.no_change, added.is_ranked);
+        added.no_change, added.is_ranked, added.max_score);
     if (!frozen.text.empty()) {
         run(db_, R"sql(
             INSERT INTO poll_rule (poll_id, text, rule_sha256, roll_sha256, wording_sha256,
@@ -88,10 +89,11 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
     int no = 0;
     for (const auto& option : added.options) {
         run(db_, R"sql(
-            INSERT INTO poll_option (poll_id, no, key, label, role, answer)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO poll_option (poll_id, no, key, label, role, answer, cost)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         )sql",
-            added.id.value, ++no, option.key, option.label, to_text(option.role), option.answer);
+            added.id.value, ++no, option.key, option.label, to_text(option.role), option.answer,
+            option.cost);
     }
     for (const auto& right : rights) {
         run(db_, R"sql(
@@ -115,7 +117,7 @@ Poll Polls::add(const Poll& poll, const std::vector<VotingRight>& rights,
 
 std::vector<PollOption> Polls::options(PollId id) {
     Query query(db_, R"sql(
-        SELECT key, label, role, answer FROM poll_option WHERE poll_id = ?1 ORDER BY no
+        SELECT key, label, role, answer, cost FROM poll_option WHERE poll_id = ?1 ORDER BY no
     )sql",
                 id.value);
     std::vector<PollOption> found;
@@ -123,7 +125,8 @@ std::vector<PollOption> Polls::options(PollId id) {
         found.push_back({.key = query.text(0),
                          .label = query.text(1),
                          .role = role_of(query.text(2)),
-                         .answer = query.text(3)});
+                         .answer = query.text(3),
+                         .cost = query.integer(4)});
     }
     return found;
 }
@@ -139,7 +142,7 @@ std::optional<Poll> Polls::find(CommunityId community, std::int64_t number) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll WHERE community_id = ?1 AND number = ?2
     )sql",
                 community.value, number);
@@ -152,7 +155,7 @@ std::optional<Poll> Polls::find(PollId id) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll WHERE id = ?1
     )sql",
                 id.value);
@@ -165,7 +168,7 @@ std::vector<Poll> Polls::open_of(CommunityId community) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll WHERE community_id = ?1 AND state = 'open' ORDER BY number
     )sql",
                 community.value);
@@ -179,7 +182,7 @@ std::vector<Poll> Polls::all_of(CommunityId community) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll WHERE community_id = ?1 ORDER BY number
     )sql",
                 community.value);
@@ -193,7 +196,7 @@ std::optional<Poll> Polls::last_closed(ChatId chat, Timestamp since) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll
         WHERE community_id = (SELECT community_id FROM chat WHERE chat.id = ?1)
             AND chat_id = ?1 AND state = 'closed' AND closed_at >= ?2
@@ -209,7 +212,7 @@ std::vector<Poll> Polls::due(Timestamp now) {
         SELECT id, community_id, number, question, kind, state, rule, is_secret, is_numbered,
             choices_max, scope_buildings, count_parking, opened_at, closes_at, closed_at,
             opened_by, chat_id, meeting_id, item, ordinal, is_formal, no_change,
-            is_ranked
+            is_ranked, max_score
         FROM poll WHERE state = 'open' AND closes_at < ?1 ORDER BY closes_at, id
     )sql",
                 to_millis(now));

@@ -137,9 +137,9 @@ def recount(lines, opening, closed, counting, named):
     for e in counting.values():
         choice, salt = opened[e["number"]]["choice"], bytes.fromhex(opened[e["number"]]["salt"])
         need(H(b"\2", salt, choice.encode()) == e["choice"], f"entry {e['number']}: a false ballot")
-        keys = choice.split("\n") if choice else []
+        keys = [k.rsplit(":", 1)[0] if opening.get("max_score") else k for k in choice.split("\n")] if choice else []
         need(len(set(keys) & set(roles)) == len(keys) <= opening["choices_max"], f"entry {e['number']}: no such choice")
-        for total in [took_part] * bool(keys) + [count[key] for key in keys]:
+        for total in [took_part] * bool(keys) + [count[key] for key in keys[:1 if opening["ranked"] else None]]:
             total[0], total[1] = total[0] + 1, total[1] + areas[e["right"]]
     need(took_part == [closed["rights"], closed["area"]], "another number of rights, or another area, took part")
     winner = judge(lines[0]["rule_text"], opening, roles, count, took_part)

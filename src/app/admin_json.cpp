@@ -98,6 +98,10 @@ std::string tally_json(const Poll& poll, const commands::poll::Counted& counted,
     const bool is_cancelled = poll.state == PollState::cancelled;
     out["passed"] = !is_cancelled && decision.passed;
     if (!is_cancelled && decision.passed) out["winner"] = decision.winner;
+    if (is_cancelled) return dump(out);
+    const bool fills_seats = decision.election || decision.budget || decision.elected.size() > 1;
+    if (fills_seats) out["elected"] = decision.elected;
+    if (!decision.tied.empty()) out["tied"] = decision.tied;
     return dump(out);
 }
 

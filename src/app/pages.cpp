@@ -27,6 +27,8 @@ Pages::Pages(const Config& config, ReadingThread& reading, const Clock& clock, h
                   [this](storage::Tx& tx, std::string_view name, std::optional<Language> language) {
                       return sheets_.find(tx, name, language);
                   },
+              .ballots = [this](storage::Tx& tx,
+                                std::string_view name) { return sheets_.ballots_pb(tx, name); },
               .draw = [this](std::function<void()> job) { return drawing_.run(std::move(job)); },
               .templates = templates_of(config)}),
       ballots_({.read = read_on(reading),

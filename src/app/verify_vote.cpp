@@ -17,12 +17,12 @@ using Json = nlohmann::json;
 using Flaw = std::optional<std::string>;
 
 /// Facts that never change once a vote is open.
-constexpr std::array<const char*, 26> frozen_keys{
+constexpr std::array<const char*, 28> frozen_keys{
     "number",        "question",    "kind",        "rule",           "formal",     "ranked",
     "no_change",     "rule_sha256", "roll_sha256", "wording_sha256", "noticed_at", "secret",
     "numbered",      "choices_max", "options",     "roles",          "answers",    "buildings",
     "count_parking", "by",          "chat",        "meeting",        "item",       "ordinal",
-    "rights",        "area"};
+    "rights",        "area",        "max_score",   "costs"};
 
 Json value_or_null(const Json& object, const char* key) {
     const auto found = object.find(key);
@@ -276,7 +276,9 @@ private:
             payload["rights"] == tally.participating.rights &&
             value_or_null(payload, "area") == tally.participating.area.hundredths &&
             value_or_null(payload, "passed") == decision.passed &&
-            value_or_null(payload, "winner") == decision.winner;
+            value_or_null(payload, "winner") == decision.winner &&
+            (!payload.contains("elected") || payload["elected"] == decision.elected) &&
+            (!payload.contains("tied") || payload["tied"] == decision.tied);
         if (!is_same) return where + "a new count gives another result";
         return std::nullopt;
     }

@@ -26,6 +26,9 @@ public:
     /// Of a vote, in `language` or else its community's.
     VoteSheet of(storage::Tx& tx, const Poll& poll, std::optional<Language> language = {});
 
+    /// The ballots of the budget vote at that address as a .pb file; none if there is no such file.
+    std::optional<std::string> ballots_pb(storage::Tx& tx, std::string_view name);
+
     /// Who comes by a ballot link, and what they may do; none if it is not in force.
     std::optional<BallotVisit> visit(storage::Tx& tx, std::string_view name);
 
@@ -33,6 +36,8 @@ public:
     commands::Context context(storage::Tx& tx, const Poll& poll, std::optional<Language> language);
 
 private:
+    static std::optional<Poll> poll_at(storage::Tx& tx, std::string_view name);
+
     Settings settings_;
     const Clock& clock_;
     SystemRandom random_{};

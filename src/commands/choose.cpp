@@ -189,10 +189,11 @@ language::BallotPaper paper_of(const Poll& poll) {
     language::BallotPaper paper{.yes_no = poll.kind == PollKind::yes_no,
                                 .numbered = poll.is_numbered,
                                 .choices_max = poll.choices_max,
-                                .ranked = poll.is_ranked};
+                                .ranked = poll.is_ranked,
+                                .max_score = poll.max_score};
     for (const auto& option : poll.options) {
         paper.options.push_back({.key = option.key,
-                                 .label = option.label,
+                                 .label = project_name(option),
                                  .role = static_cast<language::OptionWords::Role>(option.role),
                                  .answer = option.answer});
     }

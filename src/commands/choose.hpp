@@ -11,11 +11,13 @@ namespace linyi::commands {
 std::vector<Call> choose_calls(const CommandTable& table, Context& context, const Inbound& event);
 
 /// "v:12:2": option 2 of the poll with row id 12. Short, because Telegram allows 64 bytes.
-/// "w:12:1.3:7": options 1 and 3 for right 7, from the ballot page (domain/ballot_form.hpp).
+/// "w:12:1.3:7": options 1 and 3 for right 7, from the ballot page; with marks "w:12:1=5.3=0:7"
+/// (domain/ballot_form.hpp).
 struct PollButton {
     PollId poll{};
     std::vector<std::size_t> options{};
-    std::int32_t right{};  ///< 0: whatever the presser holds
+    std::vector<std::int64_t> scores{};  ///< one an option, or none at all
+    std::int32_t right{};                ///< 0: whatever the presser holds
     bool by_link{};
 };
 

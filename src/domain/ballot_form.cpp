@@ -2,11 +2,18 @@
 
 namespace linyi {
 
-std::string link_action(PollId poll, const std::vector<std::size_t>& options, std::int32_t right) {
-    std::vector<std::string> numbers;
-    for (const auto option : options) numbers.push_back(std::to_string(option));
-    return "w:" + std::to_string(poll.value) + ":" + join(numbers, ".") + ":" +
-           std::to_string(right);
+std::string to_text(const FormChoice& choice) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < choice.options.size(); ++i) {
+        auto part = std::to_string(choice.options[i]);
+        if (i < choice.scores.size()) part += "=" + std::to_string(choice.scores[i]);
+        parts.push_back(std::move(part));
+    }
+    return join(parts, ".");
+}
+
+std::string link_action(PollId poll, const FormChoice& choice, std::int32_t right) {
+    return "w:" + std::to_string(poll.value) + ":" + to_text(choice) + ":" + std::to_string(right);
 }
 
 }  // namespace linyi

@@ -2,10 +2,12 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "domain/money.hpp"
 #include "domain/rules/approval.hpp"
 #include "domain/rules/body.hpp"
 #include "domain/rules/plurality.hpp"
 #include "domain/rules/rule_fields.hpp"
+#include "domain/score_mark.hpp"
 
 #include <algorithm>
 
@@ -145,6 +147,102 @@ Decision decide_ranked(const rules::RuleSet& rules, const Tally& tally,
     return decision;
 }
 
+Decision decide_election(const rules::RuleSet& rules, const Tally& tally) {
+    rules::ElectionCount votes{
+        .total = tally.electorate, .participating = tally.participating, .seats = rules.seats};
+    for (const auto at : standing(tally))
+        votes.candidates.push_back({tally.options[at].option.key, tally.options[at].count});
+    // Without a roll, or without areas, there is no quorum to reach.
+    rules::ElectionVerdict verdict{.vacant = rules.seats};
+    if (!flaw_of(votes)) verdict = rules::judge_election(rules, votes);
+    Decision decision{.is_tie = !verdict.runoff_between.empty(),
+                      .elected = verdict.elected,
+                      .tied = verdict.runoff_between};
+    decision.passed = !decision.is_tie && !decision.elected.empty();
+    if (decision.passed) decision.winner = decision.elected.front();
+    decision.election = std::move(verdict);
+    return decision;
+}
+
+Decision decide_score(const rules::RuleSet& rules, const Tally& tally,
+                      const std::vector<CountedBallot>& ballots) {
+    const auto options = standing(tally);
+    std::vector<rules::ScoreBallot> marks;
+    for (const auto& ballot : ballots) {
+        rules::ScoreBallot given;
+        for (const auto at : options) {
+            const auto& key = tally.options[at].option.key;
+            std::optional<std::int64_t> score;
+            for (const auto& chosen : ballot.choice) {
+                const auto mark = score_mark_from(chosen);
+                if (mark && mark->key == key) score = mark->score;
+            }
+            given.scores.push_back(score);
+        }
+        if (!ballot.choice.empty()) marks.push_back(std::move(given));
+    }
+    Decision decision{.score = rules::judge_score(rules, options.size(), marks)};
+    if (decision.score->winner) take_winner(tally, options, *decision.score->winner, decision);
+    decision.tied = keys_of(tally, options, decision.score->tie);
+    decision.is_tie = !decision.tied.empty() && !marks.empty();
+    return decision;
+}
+
+/// What greedy bought while another with as many votes and the same cost was left out.
+std::vector<std::size_t> chosen_by_order(const rules::BudgetInstance& instance,
+                                         const rules::Spending& spending) {
+    const auto votes = rules::approvals_of(instance);
+    std::vector<bool> is_chosen(instance.projects.size());
+    for (const auto at : spending.chosen) is_chosen[at] = true;
+    std::vector<std::size_t> found;
+    for (const auto at : spending.chosen) {
+        for (std::size_t other = 0; other < is_chosen.size(); ++other) {
+            const bool is_equal = !is_chosen[other] && votes[other] == votes[at] &&
+                                  instance.projects[other].cost == instance.projects[at].cost;
+            if (!is_equal) continue;
+            found.push_back(at);
+            break;
+        }
+    }
+    return found;
+}
+
+Decision decide_budget(const rules::RuleSet& rules, const Tally& tally,
+                       const std::vector<CountedBallot>& ballots) {
+    BudgetDecision budget{.instance = budget_of(rules, tally, ballots)};
+    Decision decision;
+    const auto options = standing(tally);
+    if (!budget.instance.voters.empty() && !flaw_of(budget.instance)) {
+        rules::EqualShares shares;
+        if (rules.method == rules::Method::budget_greedy) {
+            budget.spending = rules::budget_greedy(budget.instance);
+        } else if (rules.completion == rules::Completion::add1) {
+            auto completed = rules::equal_shares_add1(budget.instance);
+            budget.raises = completed.raises;
+            budget.is_cut_off = completed.is_cut_off;
+            shares = std::move(completed.result);
+            budget.spending = shares.spending;
+        } else {
+            shares = rules::equal_shares(budget.instance);
+            budget.spending = shares.spending;
+            if (rules.completion == rules::Completion::greedy)
+                rules::spend_rest_greedily(budget.instance, budget.spending);
+        }
+        for (const auto& purchase : shares.purchases) {
+            if (purchase.tie_broken_by_order)
+                budget.tied.push_back(tally.options[options[purchase.project]].option.key);
+        }
+        if (shares.purchases.empty())
+            budget.tied =
+                keys_of(tally, options, chosen_by_order(budget.instance, budget.spending));
+    }
+    decision.elected = keys_of(tally, options, budget.spending.chosen);
+    decision.passed = !decision.elected.empty();
+    if (decision.passed) decision.winner = decision.elected.front();
+    decision.budget = std::move(budget);
+    return decision;
+}
+
 /// 1 for the first option … of consent, consensus and gradients, as the poll listed them.
 std::int64_t answers_of(const Tally& tally, std::size_t place) {
     return place < tally.options.size() ? tally.options[place].count.rights : 0;
@@ -232,6 +330,10 @@ Decision decide(const rules::RuleSet& rules, const Tally& tally,
         case Method::approval: return decide_approval(rules, tally);
         case Method::irv:
         case Method::schulze: return decide_ranked(rules, tally, ballots);
+        case Method::committee_election: return decide_election(rules, tally);
+        case Method::score: return decide_score(rules, tally, ballots);
+        case Method::budget_greedy:
+        case Method::budget_equal_shares: return decide_budget(rules, tally, ballots);
         case Method::consent:
         case Method::consensus:
         case Method::gradients: return decide_consensual(rules, tally);
@@ -239,20 +341,39 @@ Decision decide(const rules::RuleSet& rules, const Tally& tally,
     }
 }
 
+rules::BudgetInstance budget_of(const rules::RuleSet& rules, const Tally& tally,
+                                const std::vector<CountedBallot>& ballots) {
+    const auto options = standing(tally);
+    auto in_yuan = rules.budget_fen % fen_per_yuan == 0;
+    for (const auto at : options)
+        in_yuan = in_yuan && tally.options[at].option.cost % fen_per_yuan == 0;
+    const auto unit = in_yuan ? fen_per_yuan : 1;
+    rules::BudgetInstance instance{.budget = rules.budget_fen / unit, .scale = fen_per_yuan / unit};
+    for (const auto at : options) {
+        const auto& option = tally.options[at].option;
+        instance.projects.push_back(
+            {.id = option.key, .name = project_name(option), .cost = option.cost / unit});
+    }
+    for (const auto& ballot : ballots) {
+        if (ballot.choice.empty()) continue;
+        rules::BudgetVoter voter;
+        for (std::uint32_t i = 0; i < options.size(); ++i) {
+            const auto& key = tally.options[options[i]].option.key;
+            if (std::find(ballot.choice.begin(), ballot.choice.end(), key) != ballot.choice.end())
+                voter.approved.push_back(i);
+        }
+        instance.voters.push_back(std::move(voter));
+    }
+    std::sort(instance.voters.begin(), instance.voters.end(),
+              [](const auto& a, const auto& b) { return a.approved < b.approved; });
+    for (std::size_t i = 0; i < instance.voters.size(); ++i)
+        instance.voters[i].id = std::to_string(i + 1);
+    return instance;
+}
+
 bool can_be_asked(const rules::RuleSet& rules) {
     using rules::Method;
-    switch (rules.method) {
-        case Method::owners_vote:
-        case Method::body:
-        case Method::plurality:
-        case Method::approval:
-        case Method::irv:
-        case Method::schulze:
-        case Method::consent:
-        case Method::consensus:
-        case Method::gradients: return true;
-        default: return false;
-    }
+    return rules.method != Method::advice && rules.method != Method::sortition;
 }
 
 }  // namespace linyi

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "domain/poll.hpp"
+#include "domain/rules/committee_election.hpp"
 #include "domain/rules/consent.hpp"
+#include "domain/rules/equal_shares.hpp"
 #include "domain/rules/instant_runoff.hpp"
 #include "domain/rules/owners_vote.hpp"
 #include "domain/rules/ranked.hpp"
 #include "domain/rules/rule_set.hpp"
+#include "domain/rules/score.hpp"
 #include "domain/tally.hpp"
 
 #include <optional>
@@ -46,6 +49,15 @@ struct Unreturned {
     Share absent{};  ///< known to stay away, such as the developer's units
 };
 
+/// Which projects a budget pays for.
+struct BudgetDecision {
+    rules::BudgetInstance instance{};  ///< projects are the poll's options that cost something
+    rules::Spending spending{};
+    std::vector<std::string> tied{};  ///< option keys bought by their place in the list alone
+    std::int64_t raises{};            ///< of everybody's share, completion "add1"
+    bool is_cut_off{};                ///< so many raises were tried that the count stopped
+};
+
 /// What a counted vote comes to.
 struct Decision {
     bool passed{};
@@ -56,15 +68,23 @@ struct Decision {
     std::vector<std::string> tied{};  ///< option keys that share the last seat or the lead
     std::optional<rules::InstantRunoff> runoff{};  ///< candidates are the poll's options in order
     std::optional<rules::Schulze> schulze{};
-    std::vector<std::string> borda{};           ///< points by option, for display beside `schulze`
+    std::vector<std::string> borda{};  ///< points by option, for display beside `schulze`
+    std::optional<rules::ElectionVerdict> election{};  ///< candidates by option key
+    std::optional<rules::ScoreVerdict> score{};        ///< options that are no abstention, in order
+    std::optional<BudgetDecision> budget{};
     bool is_consensual{};                       ///< consent, consensus, gradients
     std::optional<rules::Obstacle> obstacle{};  ///< what stood in their way
 };
 
 /// Judges a count under the rules it was frozen with, in integers.
-/// `ballots` are needed by rules that read rankings.
+/// `ballots` are needed by rules that read more than how often each option was chosen.
 Decision decide(const rules::RuleSet& rules, const Tally& tally,
                 const std::vector<CountedBallot>& ballots = {}, const Unreturned& unreturned = {});
+
+/// A budget vote as a .pb file has it: whole yuan unless an amount has fen. Voters are nobody in
+/// particular: they stand in the order of what they approve.
+rules::BudgetInstance budget_of(const rules::RuleSet& rules, const Tally& tally,
+                                const std::vector<CountedBallot>& ballots);
 
 /// True if a vote in the chat can be decided by these rules; the others count files only.
 bool can_be_asked(const rules::RuleSet& rules);

@@ -3,6 +3,7 @@
 #include "base/mutant.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace linyi {
@@ -55,6 +56,12 @@ std::string short_id(const Poll& poll) {
 
 std::string_view sign_of(const PollOption& option) {
     return option.answer.empty() ? option.key : option.answer;
+}
+
+std::string project_name(const PollOption& option) {
+    if (option.cost == 0) return option.label;
+    const auto bracket = std::min(option.label.rfind("（"), option.label.rfind(" ("));
+    return option.label.substr(0, bracket);
 }
 
 const PollOption* find_option(const Poll& poll, std::string_view key) {

@@ -30,6 +30,7 @@ struct PollOption {
     OptionRole role{};
     /// What the host told people to send for it, where that is not the key: "1", "Y", "要".
     std::string answer{};
+    std::int64_t cost{};  ///< in fen, of a project that a budget may pay for
 
     friend bool operator==(const PollOption&, const PollOption&) = default;
 };
@@ -45,6 +46,7 @@ struct Poll {
     std::string rule{"household_majority"};  ///< name of its rule set, frozen at opening
     bool is_formal{};    ///< binding; else consultative (意向), which every post says
     bool is_ranked{};    ///< a ballot is an order of options, best first: 2>1>3
+    int max_score{};     ///< a ballot is marks of 0 … max_score for options; 0: it is not
     bool no_change{};    ///< the first ballot counts (paper in the box); else the last
     bool is_secret{};    ///< group text is not counted; button or private chat only
     bool is_numbered{};  ///< voters may answer by number
@@ -70,6 +72,9 @@ std::string short_id(const Poll& poll);
 
 /// What to send for the option: what the host told, else its key.
 std::string_view sign_of(const PollOption& option);
+
+/// The label without the cost that stands behind it in brackets.
+std::string project_name(const PollOption& option);
 
 const PollOption* find_option(const Poll& poll, std::string_view key);
 

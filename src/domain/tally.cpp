@@ -1,5 +1,7 @@
 #include "domain/tally.hpp"
 
+#include "domain/score_mark.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -15,7 +17,9 @@ Tally count(const Poll& poll, const Share& electorate, const std::vector<Counted
         // Of a ranking only the first choice is a vote; the rest is for the rule to read.
         const std::vector<std::string> ranked_first(ballot.choice.begin(),
                                                     ballot.choice.begin() + 1);
-        for (const auto& key : poll.is_ranked ? ranked_first : ballot.choice) {
+        for (const auto& chosen : poll.is_ranked ? ranked_first : ballot.choice) {
+            const auto mark = poll.max_score > 0 ? score_mark_from(chosen) : std::nullopt;
+            const auto& key = mark ? mark->key : chosen;
             const auto entry =
                 std::find_if(tally.options.begin(), tally.options.end(),
                              [&key](const OptionCount& o) { return o.option.key == key; });

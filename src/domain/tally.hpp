@@ -38,7 +38,9 @@ struct CountedBallot {
     std::vector<std::string> choice{};
 };
 
-/// Counts. Each right counts once per option it chose. Precondition: choices are option keys.
+/// Counts. Each right counts once per option it chose, or of a ranking for the first; where a
+/// ballot is marks, for each option it marked. Precondition: choices are option keys, or marks of
+/// them.
 Tally count(const Poll& poll, const Share& electorate, const std::vector<CountedBallot>& ballots);
 
 }  // namespace linyi

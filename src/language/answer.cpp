@@ -6,6 +6,7 @@
 #include "language/kindred.hpp"
 #include "language/proxy.hpp"
 #include "language/ranking.hpp"
+#include "language/scores.hpp"
 #include "language/unit_words.hpp"
 #include "language/withdrawal.hpp"
 
@@ -353,6 +354,7 @@ std::vector<AnswerReading> read_answers(std::string_view text, const BallotPaper
     }
     if (is_announcement(folded.text)) return {AnswerReading{}};
     if (paper.ranked) return {read_ranking(folded.text, paper)};
+    if (paper.max_score > 0) return {read_scores(folded.text, paper)};
     return AnswerReader(folded, paper).read();
 }
 

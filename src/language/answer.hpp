@@ -26,6 +26,7 @@ struct BallotPaper {
     bool numbered{};     ///< the notice numbered (or lettered) its options, so "1" means the first
     int choices_max{1};  ///< above 1: several may be chosen at once
     bool ranked{};       ///< an answer is an order of options, best first
+    int max_score{};     ///< above 0: an answer is marks of 0 … max_score for options
 };
 
 /// How a text reads as an answer to one poll. Nothing is decided here: who may vote, and whether
@@ -41,7 +42,7 @@ struct AnswerReading {
     };
 
     Kind kind{Kind::none};
-    std::vector<std::string> keys{};
+    std::vector<std::string> keys{};   ///< where options get marks: "2:5", option 2 gets 5
     std::string named{};               ///< the number or words as written, for asking back
     std::string remark{};              ///< the rest, kept as a condition: "但要离楼远一点"
     std::string toward{};              ///< 同意郭涛: what may be a name, and then it is no vote

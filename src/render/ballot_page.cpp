@@ -23,6 +23,19 @@ constexpr Text of_proxy{"{unit}（受托代投）", "{unit} (by written authorit
 constexpr Text not_yet{"还没有投票。请点一下您的选择：", "No vote yet. Please press your choice:"};
 constexpr Text not_yet_many{"还没有投票。最多选 {max} 项，选好后点“提交”：",
                             "No vote yet. Tick up to {max}, then press Send:"};
+constexpr Text not_yet_scored{
+    "还没有打分。请给每项打 0 到 {max} 分（不填算没有打分），再点“提交”：",
+    "No marks yet. Give each 0 to {max} (empty: none), then press Send:"};
+constexpr Text not_yet_ranked{
+    "还没有排序。请写名次：1 是最喜欢的（可以不排完），再点“提交”：",
+    "No order yet. Write places: 1 is your favourite (you need not rank all), then press Send:"};
+constexpr Text points{" {points} 分", " {points}"};
+constexpr Text unclear_scored{"没有登记：请打 0 到 {max} 的整数分，至少打一项。",
+                              "Nothing was recorded: please give whole marks from 0 to {max}, one "
+                              "at least."};
+constexpr Text unclear_ranked{"没有登记：名次从 1 开始，两个选项不能同名次。",
+                              "Nothing was recorded: places begin with 1 and no two options share "
+                              "one."};
 constexpr Text never{"没有投票。", "No vote."};
 constexpr Text now{"现在登记的是：{choice}。回执 {receipt}。",
                    "On record now: {choice}. Receipt {receipt}."};
@@ -39,14 +52,28 @@ constexpr Text foot{
     "vote."};
 constexpr Text result{"查看参与情况和结果", "Participation and result"};
 
+bool has_fields(const BallotForm& form) {
+    return form.is_ranked || form.max_score > 0;
+}
+
 bool is_many(const BallotForm& form) {
-    return form.choices_max > 1;
+    return form.choices_max > 1 || has_fields(form);
+}
+
+Args most(const BallotForm& form) {
+    return {{"max", std::to_string(form.max_score > 0 ? form.max_score : form.choices_max)}};
 }
 
 std::string chosen_words(const BallotForm& form, const BallotForm::Right& right) {
     if (form.is_secret) return say(form.language, not_shown);
     std::vector<std::string> labels;
-    for (const auto number : right.chosen) labels.push_back(form.options.at(number - 1));
+    for (std::size_t i = 0; i < right.chosen.size(); ++i) {
+        labels.push_back(form.options.at(right.chosen[i] - 1));
+        if (i < right.scores.size())
+            labels.back() +=
+                say(form.language, points, {{"points", std::to_string(right.scores[i])}});
+    }
+    if (form.is_ranked) return join(labels, " > ");
     return join(labels, form.language == Language::zh ? "、" : ", ");
 }
 
@@ -57,8 +84,21 @@ std::string state_words(const BallotForm& form, const BallotForm::Right& right) 
         return right.stands.empty() ? words : words + " " + right.stands;
     }
     if (!form.is_open) return say(form.language, never);
-    return say(form.language, is_many(form) ? not_yet_many : not_yet,
-               {{"max", std::to_string(form.choices_max)}});
+    const auto& words = form.is_ranked       ? not_yet_ranked
+                        : form.max_score > 0 ? not_yet_scored
+                        : is_many(form)      ? not_yet_many
+                                             : not_yet;
+    return say(form.language, words, most(form));
+}
+
+/// What the field beside an option holds now: its place, or its mark.
+std::string field_value(const BallotForm& form, const BallotForm::Right& right,
+                        std::size_t number) {
+    const auto found = std::find(right.chosen.begin(), right.chosen.end(), number);
+    if (form.is_secret || found == right.chosen.end()) return {};
+    const auto at = static_cast<std::size_t>(found - right.chosen.begin());
+    if (form.is_ranked) return std::to_string(at + 1);
+    return at < right.scores.size() ? std::to_string(right.scores[at]) : std::string{};
 }
 
 data options_data(const BallotForm& form, const BallotForm::Right& right) {
@@ -71,6 +111,12 @@ data options_data(const BallotForm& form, const BallotForm::Right& right) {
         value.set("number", std::to_string(number));
         value.set("option", form.options[number - 1]);
         value.set("is_button", data{!is_many(form)});
+        value.set("is_field", data{has_fields(form)});
+        value.set("is_box", data{is_many(form) && !has_fields(form)});
+        value.set("least", form.is_ranked ? "1" : "0");
+        value.set("most", std::to_string(form.is_ranked ? static_cast<int>(form.options.size())
+                                                        : form.max_score));
+        if (has_fields(form)) value.set("value", field_value(form, right, number));
         value.set("is_chosen", data{is_chosen});
         value.set("mark", is_chosen ? "✓ " : "");
         list.push_back(value);
@@ -96,8 +142,12 @@ data right_data(const BallotForm& form, const BallotForm::Right& right,
 
 std::string problem_words(const BallotForm& form, PressOutcome outcome) {
     if (outcome == PressOutcome::refused) return say(form.language, refused);
-    if (outcome == PressOutcome::unclear)
-        return say(form.language, unclear, {{"max", std::to_string(form.choices_max)}});
+    if (outcome == PressOutcome::unclear) {
+        const auto& words = form.is_ranked       ? unclear_ranked
+                            : form.max_score > 0 ? unclear_scored
+                                                 : unclear;
+        return say(form.language, words, most(form));
+    }
     return {};
 }
 

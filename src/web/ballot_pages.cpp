@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace linyi::web {
 namespace {
@@ -25,7 +26,7 @@ constexpr std::size_t nonce_bytes_max = 32;
 struct Pressed {
     std::string nonce{};
     std::int32_t right{};
-    std::vector<std::size_t> options{};
+    FormChoice choice{};
 };
 
 template <class Number>
@@ -40,6 +41,57 @@ bool is_nonce(std::string_view text) {
                        [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
+/// Options ticked or pressed, each once, as the poll lists them.
+std::optional<FormChoice> read_ticks(const http::Pairs& pairs, const BallotForm& form) {
+    FormChoice choice;
+    auto& options = choice.options;
+    for (const auto& [name, value] : pairs) {
+        if (name != "choice") continue;
+        std::size_t option{};
+        if (!read_number(value, option) || option > form.options.size()) return std::nullopt;
+        options.push_back(option);
+    }
+    std::sort(options.begin(), options.end());
+    options.erase(std::unique(options.begin(), options.end()), options.end());
+    const auto most = static_cast<std::size_t>(std::max(form.choices_max, 1));
+    if (options.empty() || options.size() > most) return std::nullopt;
+    return choice;
+}
+
+/// A number beside each option, "m3=5"; an empty field says nothing of its option.
+std::optional<FormChoice> read_fields(const http::Pairs& pairs, const BallotForm& form) {
+    std::map<std::size_t, int> fields;
+    const int least = form.is_ranked ? 1 : 0;
+    const int most = form.is_ranked ? static_cast<int>(form.options.size()) : form.max_score;
+    for (const auto& [name, value] : pairs) {
+        std::size_t option{};
+        if (!name.starts_with('m') || !read_number(std::string_view(name).substr(1), option))
+            continue;
+        if (value.empty()) continue;
+        int number{};
+        const auto* end = value.data() + value.size();
+        const auto read = std::from_chars(value.data(), end, number);
+        if (read.ec != std::errc{} || read.ptr != end || number < least || number > most ||
+            option > form.options.size() || !fields.emplace(option, number).second)
+            return std::nullopt;
+    }
+    FormChoice choice;
+    if (!form.is_ranked) {
+        for (const auto& [option, score] : fields) {
+            choice.options.push_back(option);
+            choice.scores.push_back(score);
+        }
+    } else {
+        std::map<int, std::size_t> places;
+        for (const auto& [option, place] : fields) {
+            if (!places.emplace(place, option).second) return std::nullopt;  // two at one place
+        }
+        for (const auto& [place, option] : places) choice.options.push_back(option);
+    }
+    if (choice.options.empty()) return std::nullopt;
+    return choice;
+}
+
 /// None if it is no form of ours, or has no choice or too many.
 std::optional<Pressed> read_form(std::string_view body, const BallotForm& form) {
     const auto pairs = http::pairs_from(body);
@@ -48,28 +100,19 @@ std::optional<Pressed> read_form(std::string_view body, const BallotForm& form) 
     for (const auto& [name, value] : *pairs) {
         if (name == "nonce") pressed.nonce = value;
         if (name == "right" && !read_number(value, pressed.right)) return std::nullopt;
-        if (name != "choice") continue;
-        std::size_t option{};
-        if (!read_number(value, option) || option > form.options.size()) return std::nullopt;
-        pressed.options.push_back(option);
     }
-    std::sort(pressed.options.begin(), pressed.options.end());
-    const auto twins = std::unique(pressed.options.begin(), pressed.options.end());
-    pressed.options.erase(twins, pressed.options.end());
-    const auto most = static_cast<std::size_t>(std::max(form.choices_max, 1));
+    const auto choice =
+        form.is_ranked || form.max_score > 0 ? read_fields(*pairs, form) : read_ticks(*pairs, form);
     const bool is_theirs = std::any_of(form.rights.begin(), form.rights.end(),
                                        [&](const auto& r) { return r.no == pressed.right; });
-    if (!is_nonce(pressed.nonce) || !is_theirs || pressed.options.empty() ||
-        pressed.options.size() > most)
-        return std::nullopt;
+    if (!is_nonce(pressed.nonce) || !is_theirs || !choice) return std::nullopt;
+    pressed.choice = *choice;
     return pressed;
 }
 
 /// "7.1.3": right 7, options 1 and 3. So the page can say whether that is what stands.
 std::string mark_of(const Pressed& pressed) {
-    auto mark = std::to_string(pressed.right);
-    for (const auto option : pressed.options) mark += "." + std::to_string(option);
-    return mark;
+    return std::to_string(pressed.right) + "." + to_text(pressed.choice);
 }
 
 render::PressOutcome outcome_of(const http::Request& request, const BallotForm& form) {
@@ -77,8 +120,9 @@ render::PressOutcome outcome_of(const http::Request& request, const BallotForm& 
     const auto mark = request.query_value("did");
     if (!mark) return render::PressOutcome::none;
     for (const auto& right : form.rights) {
-        if (!right.chosen.empty() && mark_of({.right = right.no, .options = right.chosen}) == *mark)
-            return render::PressOutcome::counted;
+        const Pressed stands{.right = right.no,
+                             .choice = {.options = right.chosen, .scores = right.scores}};
+        if (!right.chosen.empty() && mark_of(stands) == *mark) return render::PressOutcome::counted;
     }
     return render::PressOutcome::refused;
 }
@@ -151,7 +195,7 @@ asio::awaitable<http::Response> BallotPages::press(http::Request request) const 
     // The nonce is the browser's to choose: with the account in front it can only repeat its own.
     event.event_id = std::string(link_event) + std::to_string(visit->account.value) + ":" +
                      std::to_string(visit->poll.value) + ":" + pressed->nonce;
-    event.action_value = link_action(visit->poll, pressed->options, pressed->right);
+    event.action_value = link_action(visit->poll, pressed->choice, pressed->right);
     event.body_sha256 = sha256(request.message.body);
     std::vector<Inbound> events;
     events.push_back(std::move(event));

@@ -30,6 +30,8 @@ void VotePages::add_routes(http::Router& router) const {
     router.get("/votes/{name}", [this](http::Request r) { return page(std::move(r)); });
     router.get("/votes/{name}/result.png",
                [this](http::Request r) { return picture(std::move(r)); });
+    router.get("/votes/{name}/ballots.pb",
+               [this](http::Request r) { return ballots(std::move(r)); });
 }
 
 asio::awaitable<http::Response> VotePages::page(http::Request request) const {
@@ -64,6 +66,20 @@ asio::awaitable<http::Response> VotePages::picture(http::Request request) const 
     }
     auto answer = http::text_response(200, std::move(*png));
     http::set_header(answer, "Content-Type", "image/png");
+    http::set_header(answer, "Referrer-Policy", "no-referrer");
+    co_return answer;
+}
+
+asio::awaitable<http::Response> VotePages::ballots(http::Request request) const {
+    const auto name = request.parameter("name");
+    std::optional<std::string> file;
+    std::function<void(storage::Tx&)> find = [this, &file, &name](storage::Tx& tx) {
+        if (parts_.ballots) file = parts_.ballots(tx, name);
+    };
+    co_await parts_.read(std::move(find));
+    if (!file) co_return nothing_here();
+    auto answer = http::text_response(200, std::move(*file));
+    http::set_header(answer, "Content-Disposition", "attachment; filename=\"ballots.pb\"");
     http::set_header(answer, "Referrer-Policy", "no-referrer");
     co_return answer;
 }

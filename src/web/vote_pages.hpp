@@ -25,8 +25,8 @@ namespace asio = boost::asio;
 
 /// The page of a vote, at the address its posts name: /votes/{id}-{mark}. Whatever else is asked
 /// for is answered with one and the same page. …/result.png is the same as a picture, for chats;
-/// not found where the machine has no font for it. `?lang=zh` or `en` chooses the language, else it
-/// is the community's.
+/// not found where the machine has no font for it. …/ballots.pb is for counting a budget again.
+/// `?lang=zh` or `en` chooses the language, else it is the community's.
 class VotePages {
 public:
     using Read = std::function<asio::awaitable<void>(std::function<void(storage::Tx&)>)>;
@@ -37,6 +37,8 @@ public:
     struct Parts {
         Read read{};  ///< runs a job on the reading thread and waits for it
         FindSheet sheet{};
+        /// The ballots of a closed budget vote as a .pb file, at the same address.
+        std::function<std::optional<std::string>(storage::Tx&, std::string_view name)> ballots{};
         /// Runs a job on a thread for slow work and waits for it.
         std::function<asio::awaitable<void>(std::function<void()>)> draw{};
         render::Templates templates{};
@@ -50,6 +52,7 @@ public:
 private:
     asio::awaitable<http::Response> page(http::Request request) const;
     asio::awaitable<http::Response> picture(http::Request request) const;
+    asio::awaitable<http::Response> ballots(http::Request request) const;
 
     Parts parts_;
 };

@@ -153,6 +153,51 @@ TEST_F(BallotPagesTest, ThePageSaysWhetherWhatWasPressedIsWhatStands) {
     EXPECT_TRUE(holds(get(router_, "/ballot/12-OWN?did=7.1").body, "这一次没有计入"));
 }
 
+TEST_F(BallotPagesTest, MarksAreFieldsAndAnEmptyOneSaysNothing) {
+    form_.max_score = 5;
+    form_.choices_max = 3;
+    form_.rights[0].chosen = {1, 3};
+    form_.rights[0].scores = {5, 0};
+    form_.rights[0].receipt = "V1-7-1";
+
+    const auto page = get(router_, "/ballot/12-OWN").body;
+    EXPECT_TRUE(holds(page, "name=\"m1\" min=\"0\" max=\"5\"")) << page;
+    EXPECT_TRUE(holds(page, "value=\"5\"> 同意")) << page;
+    EXPECT_TRUE(holds(page, "同意 5 分、弃权 0 分")) << page;
+    EXPECT_FALSE(holds(page, "type=\"checkbox\"")) << page;
+
+    EXPECT_EQ(header(post("/ballot/12-OWN", "nonce=A&right=7&m1=4&m2=&m3=0"), "Location"),
+              "/ballot/12-OWN?did=7.1=4.3=0");
+    ASSERT_EQ(door_.taken.size(), 1U);
+    EXPECT_EQ(door_.taken[0].action_value, "w:12:1=4.3=0:7");
+    for (const auto* bad : {"m1=6", "m1=-1", "m1=x", "m9=1", "m1=1&m1=2", "m1=", "choice=1"})
+        EXPECT_EQ(header(post("/ballot/12-OWN", std::string("nonce=B&right=7&") + bad), "Location"),
+                  "/ballot/12-OWN?again=1")
+            << bad;
+    EXPECT_TRUE(holds(get(router_, "/ballot/12-OWN?did=7.1=5.3=0").body, "已经登记好了"));
+}
+
+TEST_F(BallotPagesTest, AnOrderIsWrittenAsPlaces) {
+    form_.is_ranked = true;
+    form_.choices_max = 3;
+    form_.rights[0].chosen = {3, 1};
+    form_.rights[0].receipt = "V1-7-1";
+
+    const auto page = get(router_, "/ballot/12-OWN").body;
+    EXPECT_TRUE(holds(page, "弃权 &gt; 同意")) << page;
+    EXPECT_TRUE(holds(page,
+                      "name=\"m3\" min=\"1\" max=\"3\" step=\"1\" inputmode=\"numeric\" "
+                      "value=\"1\""))
+        << page;
+
+    post("/ballot/12-OWN", "nonce=A&right=7&m1=2&m2=&m3=1");
+    ASSERT_EQ(door_.taken.size(), 1U);
+    EXPECT_EQ(door_.taken[0].action_value, "w:12:3.1:7");
+    EXPECT_EQ(header(post("/ballot/12-OWN", "nonce=B&right=7&m1=1&m2=1"), "Location"),
+              "/ballot/12-OWN?again=1")
+        << "two at one place";
+}
+
 TEST_F(BallotPagesTest, WhatCouldNotBeStoredIsNotCalledCounted) {
     door_.outcome = http::IntakeOutcome::overloaded;
 

@@ -23,22 +23,26 @@ protected:
     VotePagesTest() { pages_.add_routes(router_); }
 
     std::unique_ptr<storage::Store> store_{linyi::test::memory_store()};
-    VotePages pages_{{.read =
-                          [this](std::function<void(storage::Tx&)> job) {
-                              return read_now(*store_, std::move(job));
-                          },
-                      .sheet = [](storage::Tx&, std::string_view name,
-                                  std::optional<Language> language) -> std::optional<VoteSheet> {
-                          if (name != "1-right") return std::nullopt;
-                          return VoteSheet{.language = language.value_or(Language::zh),
-                                           .id = "V1",
-                                           .question = "换电梯？"};
-                      },
-                      .draw = [](std::function<void()> job) -> asio::awaitable<void> {
-                          job();
-                          co_return;
-                      },
-                      .templates = render::builtin_templates()}};
+    VotePages pages_{
+        {.read =
+             [this](std::function<void(storage::Tx&)> job) {
+                 return read_now(*store_, std::move(job));
+             },
+         .sheet = [](storage::Tx&, std::string_view name,
+                     std::optional<Language> language) -> std::optional<VoteSheet> {
+             if (name != "1-right") return std::nullopt;
+             return VoteSheet{
+                 .language = language.value_or(Language::zh), .id = "V1", .question = "换电梯？"};
+         },
+         .ballots = [](storage::Tx&, std::string_view name) -> std::optional<std::string> {
+             if (name != "1-right") return std::nullopt;
+             return "META\n";
+         },
+         .draw = [](std::function<void()> job) -> asio::awaitable<void> {
+             job();
+             co_return;
+         },
+         .templates = render::builtin_templates()}};
     http::Router router_{};
 };
 
@@ -57,6 +61,15 @@ TEST_F(VotePagesTest, AWrongMarkIsAnsweredLikeAVoteThatNeverWas) {
 
     EXPECT_EQ(wrong.status, 404);
     EXPECT_EQ(wrong.body, never.body);
+}
+
+TEST_F(VotePagesTest, TheBallotsOfABudgetAreAFileBesideThePage) {
+    const auto file = get(router_, "/votes/1-right/ballots.pb");
+
+    EXPECT_EQ(file.status, 200);
+    EXPECT_EQ(file.body, "META\n");
+    EXPECT_TRUE(holds(header(file, "Content-Disposition"), "ballots.pb"));
+    EXPECT_EQ(get(router_, "/votes/1-wrong/ballots.pb").status, 404);
 }
 
 TEST_F(VotePagesTest, TheAddressCanAskForTheOtherLanguage) {

@@ -12,11 +12,11 @@ namespace {
 
 /// One entry of a paper ballot, as keyed by one teller.
 struct Entry {
-    std::string key{};  ///< of the option; "invalid" for a paper that does not count
+    std::vector<std::string> keys{};  ///< as on a ballot; "invalid" for a paper that does not count
     std::string photo{};
 
     /// What both tellers must have written alike.
-    std::string text() const { return key + "\n" + photo; }
+    std::string text() const { return join(keys, ",") + "\n" + photo; }
 };
 
 constexpr std::string_view invalid_key = "invalid";
@@ -34,35 +34,36 @@ std::string abstention(const Poll& poll) {
     return std::string(invalid_key);
 }
 
-/// "同意", "2", "blank" → the key of an option, as the frozen rule reads blank papers.
-std::optional<std::string> key_of(const std::string& word, const Poll& poll, Context& context) {
-    if (word == "无效" || word == invalid_key) return std::string(invalid_key);
+/// "同意", "2", "1,3", "1=5,2=3", "blank" → the choice, as the frozen rule reads blank papers.
+/// Empty if it is none.
+std::vector<std::string> keys_of(const std::string& word, const Poll& poll, Context& context) {
+    if (word == "无效" || word == invalid_key) return {std::string(invalid_key)};
     if (word == "空白" || word == "blank") {
         const auto blank = context.tx.polls().frozen(poll).rules.owners.blank_as;
-        return blank == rules::BlankAs::abstain ? abstention(poll) : std::string(invalid_key);
+        return {blank == rules::BlankAs::abstain ? abstention(poll) : std::string(invalid_key)};
     }
     const auto answers = language::read_answers(word, paper_of(poll));
     const auto& answer = answers.front();
-    if (answer.kind == language::AnswerReading::Kind::choice && answer.keys.size() == 1)
-        return answer.keys.front();
+    if (answer.kind == language::AnswerReading::Kind::choice) return answer.keys;
     for (const auto& option : poll.options) {
-        if (word == option.key || word == option.label) return option.key;
+        const bool is_named = word == option.key || word == option.label;
+        if (is_named && poll.max_score == 0) return {option.key};
     }
-    return std::nullopt;
+    return {};
 }
 
 Result<Entry> read_entry(const std::string& text, const Poll& poll, Context& context) {
     const auto space = text.find_first_of(" \n\t");
     const auto word = text.substr(0, space);
-    const auto key = key_of(word, poll, context);
-    if (!key)
+    auto keys = keys_of(word, poll, context);
+    if (keys.empty())
         return Error{texts::paper_choice,
                      {{"choice", word}, {"id", short_id(poll)}, {"options", options_of(poll)}}};
     const auto photo = space == text.npos ? std::string{} : std::string(trim(text.substr(space)));
     if (photo.empty())
         return Error{texts::paper_photo,
-                     {{"example", "/纸质票 " + short_id(poll) + " 3-2-501 " + *key + " P-17"}}};
-    return Entry{.key = *key, .photo = photo};
+                     {{"example", "/纸质票 " + short_id(poll) + " 3-2-501 " + word + " P-17"}}};
+    return Entry{.keys = std::move(keys), .photo = photo};
 }
 
 /// Both tellers agree: into the box, or on record as invalid.
@@ -75,14 +76,14 @@ Reply count_paper(const Poll& poll, const VotingRight& right, const Entry& entry
         .set("first", first.asked_by)
         .set("second", context.caller.member->person);
     Reply reply;
-    if (entry.key == invalid_key) {
+    if (entry.keys.front() == invalid_key) {
         record(context, "paper_invalid", poll.id, facts.set("right", right.no).json());
         reply = Reply::say_here(say(language, texts::paper_invalid, args));
     } else {
         const auto boxed = poll::put_in_box(poll,
                                             {.poll = poll.id,
                                              .right = right.no,
-                                             .choice = {entry.key},
+                                             .choice = entry.keys,
                                              .account = context.caller.account.id,
                                              .chat = context.chat.id,
                                              .decided_at = context.now,

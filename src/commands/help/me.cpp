@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "commands/help/help.hpp"
 #include "commands/help/texts.hpp"
+#include "commands/poll/poll.hpp"
 #include "commands/setup/who.hpp"
 #include "domain/mask.hpp"
 
@@ -47,15 +48,6 @@ std::string roles(const Context& context) {
     return lines.empty() ? say(language, texts::none) : join(lines, separator(language));
 }
 
-std::string choice_of(const Poll& poll, const Ballot& ballot) {
-    std::vector<std::string> labels;
-    for (const auto& key : ballot.choice) {
-        const auto* option = find_option(poll, key);
-        labels.push_back(option == nullptr ? key : option->label);
-    }
-    return join(labels, " + ");
-}
-
 /// Whether the caller's own ballot is in. The choice only to the caller alone, never in a group.
 std::string vote_line(const Poll& poll, Context& context) {
     const auto language = context.caller.language;
@@ -72,7 +64,7 @@ std::string vote_line(const Poll& poll, Context& context) {
         const auto ballot = context.tx.ballots().find(poll.id, right);
         if (!ballot || ballot->choice.empty()) continue;
         ++done;
-        choice = choice_of(poll, *ballot);
+        choice = poll::choice_words(poll, ballot->choice, language);
     }
     if (done == 0) return say(language, texts::vote_open, id);
     if (done < rights.size())

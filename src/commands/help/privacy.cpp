@@ -2,6 +2,7 @@
 #include "commands/help/help.hpp"
 #include "commands/help/texts.hpp"
 #include "commands/payload.hpp"
+#include "commands/poll/poll.hpp"
 #include "commands/setup/who.hpp"
 
 #include <algorithm>
@@ -40,12 +41,7 @@ std::string choice_line(const Poll& poll, const Ballot& ballot, Language languag
     } else if (poll.is_secret) {
         choice = say(language, texts::export_secret);
     } else {
-        std::vector<std::string> labels;
-        for (const auto& key : ballot.choice) {
-            const auto* option = find_option(poll, key);
-            labels.push_back(option == nullptr ? key : option->label);
-        }
-        choice = join(labels, " + ");
+        choice = poll::choice_words(poll, ballot.choice, language);
     }
     return say(language, texts::export_ballot,
                {{"id", short_id(poll)}, {"question", poll.question}, {"choice", choice}});

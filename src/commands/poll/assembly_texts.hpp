@@ -32,10 +32,6 @@ inline constexpr Text rule_counts_files{
     "“{rule}”不能在群里表决，只能计算文件：linyi tally。请换一种规则。",
     "\"{rule}\" cannot be asked in a chat; it counts files with linyi tally. Please choose "
     "another."};
-inline constexpr Text rule_wants_options{
-    "“{rule}”要有选项，例如：/表决 器材放哪里 | 南广场 | 北绿地 | 东门 --rule irv",
-    "\"{rule}\" needs options, for example: /vote Where to put it | south | north | east --rule "
-    "irv"};
 inline constexpr Text how_ranked{
     "请按喜好排序回复，例如：{second}>{first}"
     "（最喜欢的在前，可以不排完）。多个表决同时进行时写上编号："

@@ -6,6 +6,7 @@
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/box.hpp"
 #include "commands/poll/proxy.hpp"
+#include "commands/poll/rule_texts.hpp"
 #include "commands/poll/texts.hpp"
 
 #include <algorithm>
@@ -72,8 +73,24 @@ private:
                        answer);
                 return;
             case AnswerReading::Kind::choice:
+                if (abstains_beside(answer)) {
+                    refuse("abstain_beside", texts::abstain_alone, {{"options", option_words()}},
+                           answer);
+                    return;
+                }
+                cast_rights(answer);
+                return;
             case AnswerReading::Kind::withdrawn: cast_rights(answer); return;
         }
+    }
+
+    /// 1、3 and 弃权 at once say two things.
+    bool abstains_beside(const AnswerReading& answer) const {
+        return !poll_.is_ranked && answer.keys.size() > 1 &&
+               std::any_of(answer.keys.begin(), answer.keys.end(), [&](const auto& key) {
+                   const auto* option = find_option(poll_, key);
+                   return option != nullptr && option->role == OptionRole::abstain;
+               });
     }
 
     /// 代3-1-103投: counts if its owners' written authority was filed.
@@ -160,11 +177,22 @@ private:
         return ballot && !ballot->choice.empty();
     }
 
+    /// 3、1 is the same choice as 1、3, unless the order is what was asked for.
+    std::vector<std::string> in_poll_order(const std::vector<std::string>& keys) const {
+        if (poll_.is_ranked || poll_.max_score > 0) return keys;
+        std::vector<std::string> ordered;
+        for (const auto& option : poll_.options) {
+            if (std::find(keys.begin(), keys.end(), option.key) != keys.end())
+                ordered.push_back(option.key);
+        }
+        return ordered;
+    }
+
     Boxed cast_one(const storage::Polls::Reach& right, const AnswerReading& answer) {
         return put_in_box(poll_,
                           {.poll = poll_.id,
                            .right = right.right,
-                           .choice = answer.keys,
+                           .choice = in_poll_order(answer.keys),
                            .account = context_.caller.account.id,
                            .chat = context_.chat.id,
                            .order_key = call_.message->order_key,
@@ -245,14 +273,7 @@ private:
     }
 
     std::string choice_words(const AnswerReading& answer) const {
-        std::vector<std::string> labels;
-        for (const auto& key : answer.keys) {
-            const auto* option = find_option(poll_, key);
-            if (option != nullptr)
-                labels.push_back(option_name(poll_, *option, context_.caller.language));
-        }
-        return join(labels,
-                    poll_.is_ranked ? " > " : say(context_.caller.language, texts::list_joint));
+        return poll::choice_words(poll_, answer.keys, context_.caller.language);
     }
 
     std::string option_words() const {
@@ -275,7 +296,10 @@ private:
         if (!tell_once("unclear")) return;
         const Args args{{"id", short_id(poll_)},
                         {"suggestion", choice_words(answer)},
-                        {"options", option_words()}};
+                        {"options", option_words()},
+                        {"example", example_answer(poll_)},
+                        {"max", std::to_string(poll_.max_score)}};
+        if (poll_.max_score > 0) return tell(texts::unclear_score, args);
         tell(answer.keys.empty() ? texts::unclear_open : texts::unclear, args);
     }
 
@@ -311,7 +335,8 @@ private:
         record_refusal(why, answer, why == "late" ? "ballot_late" : "ballot_refused");
         args.emplace("id", short_id(poll_));
         const bool always = why == "not_an_option" || why == "several_choices" ||
-                            context_.chat.kind == ChatKind::direct || ballot_.by_button;
+                            why == "abstain_beside" || context_.chat.kind == ChatKind::direct ||
+                            ballot_.by_button;
         if (always || tell_once(why)) tell(words, args);
     }
 

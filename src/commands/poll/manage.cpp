@@ -315,6 +315,8 @@ Reply close_poll(const Poll& poll, const Ending& ending, Context& context) {
                .set("area", counted.tally.participating.area.hundredths)
                .set("passed", counted.decision.passed)
                .set("winner", counted.decision.winner)
+               .set("elected", counted.decision.elected)
+               .set("tied", counted.decision.tied)
                .set("silent_rights", counted.unreturned.silent.rights)
                .set("silent_area", counted.unreturned.silent.area.hundredths)
                .set("entries", bound.entries)

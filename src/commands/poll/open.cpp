@@ -1,7 +1,9 @@
 #include "base/text.hpp"
 #include "commands/payload.hpp"
 #include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/ballot_shape.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/rule_texts.hpp"
 #include "commands/poll/texts.hpp"
 #include "domain/rules/consultative.hpp"
 
@@ -22,7 +24,7 @@ std::string scope_text(const std::vector<std::string>& buildings, const Context&
 std::optional<std::string> twin_option(const std::vector<PollOption>& options) {
     std::vector<std::string> seen;
     for (const auto& option : options) {
-        auto plain = language::normalise(option.label);
+        auto plain = language::normalise(project_name(option));
         if (plain.empty() || std::find(seen.begin(), seen.end(), plain) != seen.end())
             return option.label;
         seen.push_back(std::move(plain));
@@ -85,8 +87,15 @@ bool is_by_area(const rules::RuleSet& rules) {
     return rules.method == rules::Method::owners_vote;
 }
 
+const Text& example_of(rules::Method method) {
+    if (has_costs(method)) return texts::example_budget;
+    if (method == rules::Method::committee_election) return texts::example_election;
+    return method == rules::Method::score ? texts::example_score : texts::example_ranked;
+}
+
 bool counts_parking(const rules::RuleSet& rules, const Context& context) {
-    return is_by_area(rules) ? rules.owners.count_parking : context.settings.votes.count_parking;
+    const bool is_owners = is_by_area(rules) || rules.method == rules::Method::committee_election;
+    return is_owners ? rules.owners.count_parking : context.settings.votes.count_parking;
 }
 
 /// What the rule wants of announcement and duration (domain.md §2.5).
@@ -95,10 +104,9 @@ std::optional<Error> rule_flaw(const rules::RuleSet& rules, const OpenRequest& r
     const auto language = context.caller.language;
     const auto title = language == Language::zh ? rules.title_zh : rules.title_en;
     if (!can_be_asked(rules)) return Error{texts::rule_counts_files, {{"rule", title}}};
-    const bool is_ranked =
-        rules.method == rules::Method::irv || rules.method == rules::Method::schulze;
-    if (is_ranked && request.kind != PollKind::multiple)
-        return Error{texts::rule_wants_options, {{"rule", title}}};
+    if (wants_options(rules.method) && request.options.empty())
+        return Error{texts::rule_wants_options,
+                     {{"rule", title}, {"example", say(language, example_of(rules.method))}}};
     const bool wants_yes_no = is_by_area(rules) || rules.method == rules::Method::body;
     if (wants_yes_no && request.kind != PollKind::yes_no)
         return Error{texts::rule_wants_yes_no, {{"rule", title}}};
@@ -137,7 +145,6 @@ Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call
         .question = request.question,
         .kind = request.kind,
         .state = PollState::open,
-        .is_ranked = request.is_ranked,
         .is_secret = request.is_secret,
         .is_numbered = request.is_numbered,
         .choices_max = request.choices_max,
@@ -156,8 +163,7 @@ Poll to_poll(const OpenRequest& request, const rules::RuleSet& rules, const Call
     poll.rule = rules.name;
     poll.is_formal = rules.lawful_channel;
     poll.no_change = rules.no_change;
-    if (poll.kind == PollKind::multiple && poll.choices_max <= 1)
-        poll.choices_max = static_cast<int>(poll.options.size());
+    shape_ballot(poll, rules);
     return poll;
 }
 
@@ -172,6 +178,8 @@ Payload opening_payload(const Poll& poll, const FrozenRules& frozen, const Share
         roles.emplace_back(to_text(option.role));
         answers.push_back(option.answer);
     }
+    std::vector<std::string> costs;
+    for (const auto& option : poll.options) costs.push_back(std::to_string(option.cost));
     Payload payload;
     payload.set("number", poll.number)
         .set("question", poll.question)
@@ -202,6 +210,8 @@ Payload opening_payload(const Poll& poll, const FrozenRules& frozen, const Share
         .set("area", electorate.area.hundredths)
         .set("roll", poll.roll_hash)
         .set("names", poll.names_hash);
+    if (poll.max_score > 0) payload.set("max_score", poll.max_score);
+    if (has_costs(frozen.rules.method)) payload.set("costs", costs);
     if (call.message != nullptr) payload.set("event", call.message->event_id);
     return payload;
 }

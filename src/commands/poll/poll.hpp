@@ -17,7 +17,6 @@ struct OpenRequest {
     int choices_max{1};
     bool is_secret{};
     bool is_numbered{true};
-    bool is_ranked{};
     std::optional<rules::RuleSet> rules{};  ///< none: the consultative one that fits the kind
     std::optional<Timestamp> noticed_at{};  ///< when the vote was announced (公示)
     std::optional<Timestamp> closes_at{};
@@ -53,6 +52,10 @@ bool may_manage(const Poll& poll, const Caller& caller);
 /// What `/vote` text says. Errors: refused, with what to write instead.
 Result<OpenRequest> read_vote(const std::string& text, Context& context);
 
+/// A choice in words: "南广场 > 东门", "南广场 5 分、东门 0 分", "红".
+std::string choice_words(const Poll& poll, const std::vector<std::string>& choice,
+                         Language language);
+
 /// What the option is called to somebody: 同意 of a plain yes/no vote is "yes" in English.
 std::string option_name(const Poll& poll, const PollOption& option, Language language);
 
@@ -61,6 +64,9 @@ std::string answer_words(const Poll& poll, const PollOption& option, Language la
 
 /// The least somebody has to send for the option: "yes", "2", "Y", "红色".
 std::string shortest_answer(const Poll& poll, const PollOption& option, Language language);
+
+/// An answer to show people: "1、2"; where options get marks "1=5 2=3 3=1".
+std::string example_answer(const Poll& poll);
 
 /// The options as voters may send them: by number where they count 1, 2, 3, with what the host told
 /// people to send in front, or by their words alone.

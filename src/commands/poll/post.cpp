@@ -1,13 +1,19 @@
 #include "base/text.hpp"
 #include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/ballot_shape.hpp"
+#include "commands/poll/ballots_pb.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/rule_rows.hpp"
+#include "commands/poll/rule_texts.hpp"
 #include "commands/poll/sheet.hpp"
 #include "commands/poll/sheet_texts.hpp"
 #include "commands/poll/texts.hpp"
 #include "commands/poll/verdict.hpp"
+#include "domain/score_mark.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace linyi::commands::poll {
@@ -38,8 +44,16 @@ std::string entitled_text(const Poll& poll, const Share& electorate, Language la
                args);
 }
 
-std::string how_to_answer(const Poll& poll, Language language) {
+std::string how_to_answer(const Poll& poll, const rules::RuleSet& rules, Language language) {
     Args args{{"id", short_id(poll)}, {"max", std::to_string(poll.choices_max)}};
+    args["example"] = example_answer(poll);
+    if (poll.max_score > 0) {
+        args["max"] = std::to_string(poll.max_score);
+        return say(language, texts::how_score, args);
+    }
+    if (rules.method == rules::Method::committee_election)
+        return say(language, texts::how_election, args);
+    if (has_costs(rules.method)) return say(language, texts::how_budget, args);
     if (poll.kind == PollKind::yes_no) return say(language, texts::how_yes_no, args);
     args["first"] = shortest_answer(poll, poll.options.front(), language);
     args["second"] = shortest_answer(poll, poll.options.at(1), language);
@@ -113,6 +127,35 @@ std::string shortest_answer(const Poll& poll, const PollOption& option, Language
     return std::string(sign_of(option));
 }
 
+std::string example_answer(const Poll& poll) {
+    std::vector<std::string> parts;
+    const std::size_t shown = poll.max_score > 0 ? 3 : 2;
+    for (std::size_t i = 0; i < poll.options.size() && parts.size() < shown; ++i) {
+        const auto& option = poll.options[i];
+        if (option.role == OptionRole::abstain) continue;
+        const auto mark = std::max(0, poll.max_score - 2 * static_cast<int>(i));
+        parts.push_back(poll.max_score > 0 ? option.key + "=" + std::to_string(mark) : option.key);
+    }
+    if (poll.max_score == 0 && poll.choices_max < 2) parts.resize(1);
+    return join(parts, poll.max_score > 0 ? " " : "、");
+}
+
+std::string choice_words(const Poll& poll, const std::vector<std::string>& choice,
+                         Language language) {
+    std::vector<std::string> words;
+    for (const auto& chosen : choice) {
+        const auto mark = poll.max_score > 0 ? score_mark_from(chosen) : std::nullopt;
+        const auto* option = find_option(poll, mark ? mark->key : chosen);
+        if (option == nullptr) continue;
+        auto name = option_name(poll, *option, language);
+        if (mark)
+            name = say(language, texts::mark_words,
+                       {{"option", name}, {"points", std::to_string(mark->score)}});
+        words.push_back(std::move(name));
+    }
+    return join(words, poll.is_ranked ? " > " : say(language, texts::list_joint));
+}
+
 std::string answer_words(const Poll& poll, const PollOption& option, Language language) {
     const auto name = option_name(poll, option, language);
     const auto sent = shortest_answer(poll, option, language);
@@ -148,7 +191,8 @@ Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& 
     Document post;
     post.title =
         say(language, texts::post_title, {{"id", short_id(poll)}, {"question", poll.question}});
-    for (std::size_t i = 0; i < poll.options.size(); ++i) {
+    // One press cannot give marks.
+    for (std::size_t i = 0; poll.max_score == 0 && i < poll.options.size(); ++i) {
         const auto& option = poll.options[i];
         post.buttons.push_back(
             {option.label, "v:" + std::to_string(poll.id.value) + ":" + std::to_string(i + 1)});
@@ -163,9 +207,10 @@ Document opening_post(const Poll& poll, const FrozenRules& frozen, const Share& 
     auto& rows = post.blocks.back().fields;
     if (frozen.noticed_at)
         rows.push_back({say(language, texts::noticed), when(*frozen.noticed_at, context)});
+    for (auto& row : number_rows(frozen.rules, language)) rows.push_back(std::move(row));
     for (auto& row : threshold_rows(frozen.rules, language)) rows.push_back(std::move(row));
-    post.blocks.push_back(
-        note(poll.is_secret ? say(language, texts::how_secret) : how_to_answer(poll, language)));
+    post.blocks.push_back(note(poll.is_secret ? say(language, texts::how_secret)
+                                              : how_to_answer(poll, frozen.rules, language)));
     post.blocks.push_back(note(fingerprint_words(frozen, language)));
     return post;
 }
@@ -184,15 +229,7 @@ Document result_post(const Poll& poll, Context& context) {
     Document post;
     post.title =
         say(language, texts::result_title, {{"id", short_id(poll)}, {"question", poll.question}});
-    std::vector<Field> rows;
-    for (const auto& entry : counted.tally.options) {
-        if (!counted.shown.split) break;
-        const auto& words = counted.shown.areas ? texts::result_row : texts::sheet_heads;
-        rows.push_back({entry.option.label, say(language, words,
-                                                {{"rights", std::to_string(entry.count.rights)},
-                                                 {"count", std::to_string(entry.count.rights)},
-                                                 {"area", to_text(entry.count.area)}})});
-    }
+    auto rows = option_rows(counted, language);
     for (auto& row : verdict_rows(poll, counted, language)) rows.push_back(std::move(row));
     if (poll.is_formal)
         for (auto& row : openness_rows(poll, context)) rows.push_back(std::move(row));
@@ -204,6 +241,9 @@ Document result_post(const Poll& poll, Context& context) {
                                say(language, texts::check_own, {{"id", short_id(poll)}})));
     post.blocks.push_back(note(fingerprint_words(counted.frozen, language)));
     post.blocks.push_back(link(say(language, texts::see_page), page_of(poll, context)));
+    if (has_ballots_pb(poll, counted))
+        post.blocks.push_back(
+            link(say(language, texts::budget_file), page_of(poll, context) + "/ballots.pb"));
     return post;
 }
 

@@ -1,10 +1,11 @@
 #include "base/text.hpp"
 #include "commands/poll/poll.hpp"
 #include "commands/poll/assembly_texts.hpp"
+#include "commands/poll/rule_texts.hpp"
 #include "commands/poll/texts.hpp"
+#include "commands/poll/ballot_shape.hpp"
 #include "domain/rules/consultative.hpp"
-
-#include <span>
+#include "language/cost.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@ namespace linyi::commands::poll {
 namespace {
 
 constexpr std::size_t shown_code_points_max = 40;
+constexpr int seats_max = 100;  // More than any committee.
+constexpr int score_max = 100;  // Percent is the finest scale people use.
 
 /// Words after which a deadline stands, and words that a deadline stands before.
 constexpr std::array<std::string_view, 6> before_deadline{"截止时间", "截止到", "截至",
@@ -108,15 +111,93 @@ Result<Timestamp> notice_at(const std::string& phrase, const Context& context) {
 
 /// The first word of what follows a flag; the rest belongs to the text again.
 std::string take_word(std::string& value) {
-    const auto space = value.find(' ');
-    auto word = value.substr(0, space);
-    value = space == value.npos ? std::string{} : std::string(trim(value.substr(space + 1)));
+    const auto end = std::min(value.find_first_of(" \n|"), value.size());
+    auto word = value.substr(0, end);
+    value = std::string(trim(std::string_view(value).substr(end)));
     return word;
+}
+
+/// "规则=irv" at the start of a word is the same as "--规则 irv".
+std::string with_flags(const std::string& text) {
+    static constexpr std::array<std::string_view, 12> names{"规则",  "rule", "席位", "名额",
+                                                            "seats", "预算", "总额", "budget",
+                                                            "满分",  "max",  "公示", "noticed"};
+    std::string flagged;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto rest = std::string_view(text).substr(at);
+        const bool is_start = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+        const auto named = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+            return is_start && rest.starts_with(name) && rest.substr(name.size()).starts_with('=');
+        });
+        if (named == names.end()) {
+            flagged += text[at++];
+            continue;
+        }
+        flagged += "--" + std::string(*named) + " ";
+        at += named->size() + 1;
+    }
+    return flagged;
+}
+
+/// Numbers of the rule that one vote sets for itself.
+struct RuleNumbers {
+    std::optional<int> seats{};
+    std::optional<int> max_score{};
+    std::optional<std::int64_t> budget_fen{};
+};
+
+/// True if `name` is one of these flags. Errors: what stands behind it is no such number.
+Result<bool> take_number(const std::string& name, std::string& value, RuleNumbers& numbers) {
+    const auto count = [&](int most) -> Result<int> {
+        const auto word = take_word(value);
+        const auto number = language::number_from(word);
+        if (number && *number >= 1 && *number <= most) return *number;
+        return Error{texts::flag_number,
+                     {{"flag", "--" + name}, {"text", word}, {"max", std::to_string(most)}}};
+    };
+    if (name == "seats" || name == "席位" || name == "名额") {
+        const auto seats = count(seats_max);
+        if (!seats) return seats.error();
+        numbers.seats = *seats;
+        return true;
+    }
+    if (name == "max" || name == "满分") {
+        const auto most = count(score_max);
+        if (!most) return most.error();
+        numbers.max_score = *most;
+        return true;
+    }
+    if (name != "budget" && name != "预算" && name != "总额") return false;
+    const auto word = take_word(value);
+    numbers.budget_fen = language::read_amount(word);
+    if (!numbers.budget_fen) return Error{texts::no_amount, {{"text", word}}};
+    return true;
+}
+
+/// The numbers go into the rule, which is frozen at opening.
+std::optional<Error> set_numbers(OpenRequest& request, const RuleNumbers& numbers) {
+    using rules::Method;
+    const auto method = request.rules ? request.rules->method : Method::plurality;
+    const bool is_budget = has_costs(method);
+    const bool has_seats = method == Method::committee_election || method == Method::approval;
+    if (numbers.seats && !has_seats)
+        return Error{texts::flag_wants_rule,
+                     {{"flag", "--seats"}, {"rules", "committee_election, approval"}}};
+    if (numbers.max_score && method != Method::score)
+        return Error{texts::flag_wants_rule, {{"flag", "--max"}, {"rules", "score"}}};
+    if (numbers.budget_fen && !is_budget)
+        return Error{texts::flag_wants_rule,
+                     {{"flag", "--budget"}, {"rules", "budget_greedy, budget_equal_shares"}}};
+    if (numbers.seats) request.rules->seats = *numbers.seats;
+    if (numbers.max_score) request.rules->max_score = *numbers.max_score;
+    if (numbers.budget_fen) request.rules->budget_fen = *numbers.budget_fen;
+    return std::nullopt;
 }
 
 /// Takes "--until X", "--rule X", "--secret", "--multiple N" out of the text.
 Result<std::string> take_flags(std::string text, OpenRequest& request, const Context& context) {
     std::string after;  // words behind the flags, such as "until Friday"
+    RuleNumbers numbers;
     for (auto at = text.rfind("--"); at != text.npos; at = text.rfind("--")) {
         auto value = std::string(trim(std::string_view(text).substr(at + 2)));
         text.resize(at);
@@ -144,10 +225,13 @@ Result<std::string> take_flags(std::string text, OpenRequest& request, const Con
             const auto count = language::number_from(take_word(value));
             request.choices_max = count.value_or(0);
         } else {
-            return Error{texts::unknown_flag, {{"flag", "--" + name}}};
+            const auto is_number = take_number(name, value, numbers);
+            if (!is_number) return is_number.error();
+            if (!*is_number) return Error{texts::unknown_flag, {{"flag", "--" + name}}};
         }
         if (!value.empty()) after = " " + value + after;
     }
+    if (auto flaw = set_numbers(request, numbers)) return *flaw;
     return text + after;
 }
 
@@ -165,48 +249,29 @@ std::string plain_label(std::string_view label) {
     return std::string(label);
 }
 
+/// Options may also stand in lines of their own, if each line has a mark: "1. 红".
+std::string in_one_line(const std::string& text) {
+    const auto lines = split(std::string(trim(text)), '\n');
+    const bool is_list = text.find('|') == text.npos && lines.size() > 2 &&
+                         std::all_of(lines.begin() + 1, lines.end(), [](const auto& line) {
+                             return trim(line).empty() || plain_label(line) != trim(line);
+                         });
+    return is_list ? join(lines, "|") : text;
+}
+
 std::vector<std::string> parts_of(const std::string& text) {
     std::vector<std::string> parts;
-    for (const auto& part : split(replace_all(text, "｜", "|"), '|'))
+    for (const auto& part : split(in_one_line(replace_all(text, "｜", "|")), '|'))
         parts.push_back(plain_label(part));
     while (parts.size() > 1 && parts.back().empty()) parts.pop_back();
     return parts;
-}
-
-/// Consent, consensus and gradients have answers of their own, in a fixed order.
-void offer_answers_of_rule(OpenRequest& request, const Context& context) {
-    if (!request.rules) return;
-    const auto offer = [&](std::span<const Text* const> labels) {
-        request.kind = PollKind::single;
-        for (const auto* label : labels) {
-            request.options.push_back({.key = std::to_string(request.options.size() + 1),
-                                       .label = say(context.community.language, *label)});
-        }
-    };
-    using rules::Method;
-    const auto method = request.rules->method;
-    if (method == Method::consent) offer(texts::consent_answers);
-    if (method == Method::consensus) offer(texts::consensus_answers);
-    if (method == Method::gradients) offer(texts::gradient_answers);
-}
-
-/// How many options a ballot may name, and whether their order counts.
-void shape_by_rule(OpenRequest& request) {
-    if (!request.rules) return;
-    using rules::Method;
-    const auto method = request.rules->method;
-    const bool is_ranked = method == Method::irv || method == Method::schulze;
-    if (!is_ranked && method != Method::approval) return;
-    request.kind = PollKind::multiple;
-    request.choices_max = static_cast<int>(request.options.size());
-    request.is_ranked = is_ranked;
 }
 
 }  // namespace
 
 Result<OpenRequest> read_vote(const std::string& text, Context& context) {
     OpenRequest request;
-    const auto without_flags = take_flags(language::fold_width(text), request, context);
+    const auto without_flags = take_flags(with_flags(language::fold_width(text)), request, context);
     if (!without_flags) return without_flags.error();
     auto body = *without_flags;
     if (!request.closes_at) {
@@ -234,7 +299,7 @@ Result<OpenRequest> read_vote(const std::string& text, Context& context) {
              .label = label,
              .role = is_abstention ? OptionRole::abstain : OptionRole::plain});
     }
-    shape_by_rule(request);
+    if (auto flaw = fit_options(request, context)) return *flaw;
     return request;
 }
 

@@ -4,6 +4,8 @@
 #include "commands/assembly/assembly.hpp"
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/rule_rows.hpp"
+#include "commands/poll/rule_texts.hpp"
 #include "commands/poll/sheet_parts.hpp"
 #include "commands/poll/sheet_texts.hpp"
 #include "commands/poll/texts.hpp"
@@ -40,6 +42,7 @@ public:
         add_bars();
         if (poll_.state == PollState::closed) {
             add_options();
+            add_count();
             sheet_.verdict = outcome_words(counted_, language_);
             sheet_.passed = counted_.decision.passed;
             sheet_.parts.push_back(
@@ -101,6 +104,8 @@ private:
             fact(texts::sheet_closes,
                  poll_.closes_at ? time(*poll_.closes_at) : word(texts::deadline_open));
         }
+        for (auto& row : number_rows(frozen.rules, language_))
+            sheet_.facts.push_back(std::move(row));
         for (auto& row : threshold_rows(frozen.rules, language_))
             sheet_.facts.push_back(std::move(row));
     }
@@ -111,6 +116,7 @@ private:
     void add_bars() {
         if (!counted_.decision.owners) {
             add_turnout();
+            for (const auto& check : election_turnout()) add_bar(check);
             return;
         }
         const auto& verdict = *counted_.decision.owners;
@@ -122,6 +128,14 @@ private:
         if (is_over) return;
         add_missing(judgement);
         sheet_.options_note = word(texts::sheet_open_note);
+    }
+
+    /// What an election needs of participation: the first two checks of any candidate.
+    std::vector<Check> election_turnout() const {
+        const auto& election = counted_.decision.election;
+        if (!election || election->candidates.empty()) return {};
+        const auto& checks = election->candidates.front().judgement.checks;
+        return {checks.begin(), checks.begin() + 2};
     }
 
     void add_bar(const Check& check) {
@@ -194,6 +208,16 @@ private:
             }
             sheet_.options.push_back(std::move(row));
         }
+    }
+
+    /// What the rule makes of the ballots, where that is more than how often each was chosen.
+    void add_count() {
+        const auto& decision = counted_.decision;
+        const bool is_shown =
+            counted_.tally.electorate.rights >= shown_group_min || poll_.is_formal;
+        if (!is_shown || !(decision.election || decision.score || decision.budget)) return;
+        sheet_.parts.push_back(
+            {.heading = word(texts::count_heading), .rows = option_rows(counted_, language_)});
     }
 
     /// Our own 同意, 反对, 弃权 follow the reader; what a host worded stays as it is.

@@ -62,9 +62,9 @@ inline constexpr Text nobody_entitled{
     "Nobody can vote yet ({scope}). An admin has to import the roster of units first."};
 inline constexpr Text unknown_flag{
     "不认识“{flag}”。可以用：--until 时间、--rule 规则、--noticed 公示日期、--secret、--multiple "
-    "几项",
+    "几项、--seats 席位、--max 满分、--budget 总额",
     "I do not know \"{flag}\". You can use --until TIME, --rule RULE, "
-    "--noticed DATE, --secret, --multiple COUNT"};
+    "--noticed DATE, --secret, --multiple COUNT, --seats COUNT, --max SCORE, --budget AMOUNT"};
 
 inline constexpr Text post_title{"【表决 {id}】{question}", "[Vote {id}] {question}"};
 inline constexpr Text who_asks{"发起", "Asked by"};

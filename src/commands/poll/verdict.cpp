@@ -4,6 +4,7 @@
 #include "commands/poll/assembly_texts.hpp"
 #include "commands/poll/box.hpp"
 #include "commands/poll/poll.hpp"
+#include "commands/poll/rule_rows.hpp"
 #include "commands/poll/texts.hpp"
 
 namespace linyi::commands::poll {
@@ -184,6 +185,13 @@ bool is_household_majority(const rules::RuleSet& rules) {
     return rules.method == rules::Method::body && rules.body == household;
 }
 
+/// The checks that tell how far the participation is; none where the rule asks for none.
+const rules::Judgement* participation_of(const Decision& decision) {
+    if (decision.owners) return &decision.owners->without_silent;
+    if (!decision.election || decision.election->candidates.empty()) return nullptr;
+    return &decision.election->candidates.front().judgement;
+}
+
 Share developers_missing(const Poll& poll, storage::Tx tx) {
     Share absent;
     for (const auto& right : tx.polls().missing(poll.id)) {
@@ -197,13 +205,13 @@ Share developers_missing(const Poll& poll, storage::Tx tx) {
 }  // namespace
 
 Counted counted(const Poll& poll, storage::Tx tx) {
-    Counted found{.frozen = tx.polls().frozen(poll), .tally = tally_of(poll, tx)};
+    const auto ballots = tx.ballots().counted(poll.id);
+    Counted found{.frozen = tx.polls().frozen(poll),
+                  .tally = count(poll, tx.polls().electorate(poll.id), ballots)};
     if (found.frozen.rules.method == rules::Method::owners_vote) {
         found.unreturned.silent = tx.polls().silent(poll.id);
         found.unreturned.absent = developers_missing(poll, tx);
     }
-    const auto ballots =
-        poll.is_ranked ? tx.ballots().counted(poll.id) : std::vector<CountedBallot>{};
     found.decision = decide(found.frozen.rules, found.tally, ballots, found.unreturned);
     found.shown = disclosure(poll, found.tally);
     return found;
@@ -230,6 +238,7 @@ std::string outcome_words(const Counted& counted, Language language) {
     const auto& decision = counted.decision;
     if (decision.owners) return owners_outcome(*decision.owners, counted.shown, language);
     if (tally.participating.rights == 0) return say(language, texts::no_votes);
+    if (has_rule_outcome(decision)) return rule_outcome(counted, language);
     if (frozen.rules.method == rules::Method::body)
         return counted.shown.split ? majority_words(tally, decision.passed, language)
                                    : pass_words(decision.passed, language);
@@ -261,6 +270,9 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
                             {{"voted", std::to_string(counted.tally.participating.rights)},
                              {"rights", std::to_string(counted.tally.electorate.rights)}})});
     }
+    if (counted.decision.election) {
+        for (auto& row : participation_rows(counted, language)) rows.push_back(std::move(row));
+    }
     if (counted.decision.runoff && counted.shown.rounds) add_rounds(counted, language, rows);
     if (counted.decision.schulze && counted.shown.rounds) add_order(counted, language, rows);
     rows.push_back({say(language, texts::verdict), outcome_words(counted, language)});
@@ -269,8 +281,9 @@ std::vector<Field> verdict_rows(const Poll&, const Counted& counted, Language la
 
 std::vector<Field> participation_rows(const Counted& counted, Language language) {
     std::vector<Field> rows;
-    if (!counted.decision.owners) return rows;
-    for (const auto& check : counted.decision.owners->without_silent.checks) {
+    const auto* judgement = participation_of(counted.decision);
+    if (judgement == nullptr) return rows;
+    for (const auto& check : judgement->checks) {
         if (check.question == Question::participation)
             rows.push_back(check_row(check, counted.shown, language));
     }
@@ -320,7 +333,9 @@ std::string threshold_words(const rules::Threshold& threshold, Language language
 }
 
 std::vector<Field> threshold_rows(const rules::RuleSet& rules, Language language) {
-    if (rules.method != rules::Method::owners_vote) return {};
+    const bool is_by_area = rules.method == rules::Method::owners_vote ||
+                            rules.method == rules::Method::committee_election;
+    if (!is_by_area) return {};
     const auto& base = rules.owners.agreement_base == rules::Base::all ? texts::base_all
                                                                        : texts::base_participating;
     return {{say(language, texts::needs_participation),

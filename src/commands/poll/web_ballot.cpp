@@ -8,6 +8,7 @@
 #include "commands/poll/box.hpp"
 #include "commands/poll/link_texts.hpp"
 #include "commands/poll/texts.hpp"
+#include "domain/score_mark.hpp"
 #include "domain/vote_address.hpp"
 
 #include <algorithm>
@@ -76,11 +77,14 @@ void add_ballot(BallotForm::Right& right, const Poll& poll, Context& context) {
     const auto ballot = context.tx.ballots().find(poll.id, right.no);
     if (!ballot || ballot->choice.empty()) return;
     right.receipt = context.tx.ledger().receipt(ballot->entry);
-    for (std::size_t i = 0; i < poll.options.size(); ++i) {
-        const auto& key = poll.options[i].key;
-        if (std::find(ballot->choice.begin(), ballot->choice.end(), key) != ballot->choice.end())
-            right.chosen.push_back(i + 1);
+    for (const auto& chosen : ballot->choice) {
+        const auto mark = poll.max_score > 0 ? score_mark_from(chosen) : std::nullopt;
+        const auto* option = find_option(poll, mark ? mark->key : chosen);
+        if (option == nullptr) continue;
+        right.chosen.push_back(static_cast<std::size_t>(option - poll.options.data()) + 1);
+        if (mark) right.scores.push_back(static_cast<int>(mark->score));
     }
+    if (!poll.is_ranked && poll.max_score == 0) std::sort(right.chosen.begin(), right.chosen.end());
     right.stands = stands(poll, *ballot, right.is_proxy, context.caller.language);
 }
 
@@ -97,6 +101,8 @@ BallotForm form_of(const Poll& poll, Context& context) {
                     .is_final = poll.no_change,
                     .is_secret = poll.is_secret,
                     .choices_max = poll.choices_max,
+                    .max_score = poll.max_score,
+                    .is_ranked = poll.is_ranked,
                     .result_path = vote_path(poll, context.tx.polls().frozen(poll))};
     for (const auto& option : poll.options) form.options.push_back(option.label);
     for (const auto& reached : context.tx.polls().reach(poll.id, context.caller.account.id)) {

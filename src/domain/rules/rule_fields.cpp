@@ -1,6 +1,7 @@
 #include "domain/rules/rule_fields.hpp"
 
 #include "base/text.hpp"
+#include "domain/money.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -131,6 +132,16 @@ Access scope() {
                     if (!trim(part).empty()) r.owners.scope.emplace_back(trim(part));
                 }
                 return true;
+            }};
+}
+
+Access budget() {
+    return {"an amount in yuan such as \"30000\" or \"30000.50\"; \"0\": said when a vote opens",
+            [](const RuleSet& r) { return yuan_text(r.budget_fen); },
+            [](RuleSet& r, std::string_view text) {
+                const auto fen = fen_from(text);
+                if (fen) r.budget_fen = *fen;
+                return fen.has_value();
             }};
 }
 
@@ -277,6 +288,7 @@ void add_others(std::vector<RuleField>& t) {
         choice_at(
             "sum or mean", Names<ScoreBy>{{"sum", ScoreBy::sum}, {"mean", ScoreBy::mean}},
             [](auto& r) -> auto& { return r.score_by; }));
+    add(t, "budget", {Method::budget_greedy, Method::budget_equal_shares}, budget());
     add(t, "completion", {Method::budget_equal_shares},
         choice_at(
             "none, add1 or greedy",

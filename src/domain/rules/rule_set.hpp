@@ -100,9 +100,10 @@ struct RuleSet {
     TieRule tie{};
     OwnersPolicy owners{};           ///< owners_vote, committee_election
     BodyPolicy body{};               ///< body
-    int seats{1};                    ///< approval
+    int seats{1};                    ///< approval, committee_election
     int max_score{5};                ///< score
     ScoreBy score_by{};              ///< score
+    std::int64_t budget_fen{};       ///< budgets; 0: said when a vote opens, or in its .pb file
     Completion completion{};         ///< budget_equal_shares
     std::int64_t response_quorum{};  ///< consent, consensus, gradients: answers needed
     bool silence_is_consent{};       ///< consent: those notified who say nothing

@@ -15,7 +15,7 @@ protected:
                                            {"schulze", rules::Method::schulze},
                                            {"consent", rules::Method::consent},
                                            {"approval", rules::Method::approval},
-                                           {"budget_greedy", rules::Method::budget_greedy}}) {
+                                           {"sortition", rules::Method::sortition}}) {
             rules::RuleSet rules{
                 .name = name, .title_zh = name, .title_en = name, .source = "test"};
             rules.method = method;
@@ -90,7 +90,7 @@ TEST_F(OtherRules, ApprovalTakesAnyNumberOfOptions) {
 
 TEST_F(OtherRules, ARuleThatCountsFilesOnlyIsRefusedWithWhatToDo) {
     EXPECT_TRUE(
-        holds(hear(stage().wang, "/表决 修什么 | 路灯 | 长椅 --rule budget_greedy"), "linyi tally"))
+        holds(hear(stage().wang, "/表决 谁去 | 张三 | 李四 --rule sortition"), "linyi tally"))
         << talk.answers();
 }
 

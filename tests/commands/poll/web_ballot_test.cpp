@@ -34,7 +34,7 @@ protected:
                const std::string& nonce) {
         auto event = visit.press;
         event.event_id = std::string(link_event) + nonce;
-        event.action_value = link_action(visit.poll, options, right);
+        event.action_value = link_action(visit.poll, {.options = std::move(options)}, right);
         talk.hear(event);
     }
     Poll poll() { return *stage().tx().polls().find(stage().community.id, 1); }
@@ -115,7 +115,8 @@ TEST_F(WebBallot, ARightThatIsSomebodyElsesIsRefused) {
 TEST_F(WebBallot, APlatformsPressCannotPassForOneOfThePage) {
     const auto right = visit(ask_link(stage().chen))->form.rights[0].no;
 
-    talk.hear(talk.press(stage().chen, stage().group, link_action(poll().id, {1}, right)));
+    talk.hear(
+        talk.press(stage().chen, stage().group, link_action(poll().id, {.options = {1}}, right)));
 
     EXPECT_FALSE(ballot(right));
 }
