@@ -8,6 +8,7 @@
 #include "storage/conversation.hpp"
 #include "storage/inbox.hpp"
 #include "storage/lanes.hpp"
+#include "storage/lots.hpp"
 #include "storage/ledger.hpp"
 #include "storage/ledger_audit.hpp"
 #include "storage/meetings.hpp"
@@ -65,6 +66,7 @@ public:
     Proxies proxies() { return {*db_, *ids_}; }
     Visits visits() { return Visits{*db_}; }
     Postings postings() { return {*db_, *ids_}; }
+    Lots lots() { return Lots{*db_}; }
 
     /// A part of the transaction that can be taken back by itself: begin, then keep or drop.
     void begin_part();

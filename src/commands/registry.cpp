@@ -3,6 +3,7 @@
 #include "commands/briefing/briefing.hpp"
 #include "commands/command.hpp"
 #include "commands/help/help.hpp"
+#include "commands/lot/lot.hpp"
 #include "commands/meeting/meeting.hpp"
 #include "commands/notice/notice.hpp"
 #include "commands/opinion/opinion.hpp"
@@ -21,6 +22,7 @@ CommandTable make_table() {
     binding::register_commands(table);
     poll::register_commands(table);
     assembly::register_commands(table);
+    lot::register_commands(table);
     task::register_commands(table);
     meeting::register_commands(table);
     briefing::register_commands(table);

@@ -24,7 +24,9 @@ constexpr Letters chinese_names[] = {
     U"咨询", U"举报", U"表扬", U"评价", U"催办", U"答复",
     // The owners' assembly.
     U"会签", U"不会签", U"纸质票", U"委托", U"撤销委托", U"走访", U"已公示", U"异议", U"答复异议",
-    U"再次表决"};
+    U"再次表决",
+    // Drawing lots.
+    U"抽签", U"开签", U"递补"};
 
 constexpr std::size_t name_letters_max = 32;  // longer is a sentence, not a command
 constexpr Letters short_id_kinds = U"vortm";
