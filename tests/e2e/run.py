@@ -6,17 +6,15 @@ noticed (case_teeth.py). Prints one line a test: "ok NAME", "not ok NAME" or "sk
 to look at in between.
 """
 import argparse
+import functools
 import importlib
-import os
 import pathlib
 import signal
 import sys
-import time
-import traceback
-
-from service import Failed, Skipped
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from verdict import verdict_of  # noqa: E402
 
 
 def cases(teeth):
@@ -28,24 +26,6 @@ def cases(teeth):
         for name in sorted(vars(module)):
             if name.startswith("test_"):
                 yield f"{file.stem.removeprefix('case_')}.{name.removeprefix('test_')}", getattr(module, name)
-
-
-def run_one(name, case, binary):
-    started = time.monotonic()
-    try:
-        case(binary)
-        verdict = "ok"
-    except Skipped as reason:
-        verdict = "not ok" if os.environ.get("CI") == "true" else "skip"
-        print(f"# {name}: not run: {reason}")
-    except Failed as failure:
-        verdict = "not ok"
-        print(f"# {name}: {failure}")
-    except Exception:
-        verdict = "not ok"
-        print("# " + traceback.format_exc().replace("\n", "\n# "))
-    print(f"{verdict} {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    return verdict
 
 
 def main():
@@ -67,7 +47,7 @@ def main():
         if a.list:
             print(name)
             continue
-        verdicts.append(run_one(name, case, a.bin))
+        verdicts.append(verdict_of(name, functools.partial(case, a.bin)))
     return 1 if "not ok" in verdicts else 0
 
 

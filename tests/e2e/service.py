@@ -11,11 +11,15 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+from verdict import Failed, Skipped, check  # noqa: E402
+
 ADMIN_TOKEN = "e2e-admin-token-0123456789"
 PLAINHOOK_SECRET = "whsec_" + base64.b64encode(b"plainhook-secret-for-the-tests!!").decode()
 ONEBOT_SECRET = "onebot-secret-for-tests"
@@ -31,19 +35,6 @@ LIVE = set()  # services whose process may run; nothing of them outlives the tes
 def kill_what_is_left():
     for service in list(LIVE):
         service.kill()
-
-
-class Failed(AssertionError):
-    """A test that did not hold; its text says what to look at."""
-
-
-class Skipped(Exception):
-    """A test that cannot run here; its text says why."""
-
-
-def check(condition, text):
-    if not condition:
-        raise Failed(text)
 
 
 def taken(answer):

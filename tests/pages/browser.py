@@ -10,14 +10,14 @@ import select
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from verdict import Failed  # noqa: E402
+
 PATIENCE = 10.0  # seconds for anything that must come
-
-
-class Failed(AssertionError):
-    """Something that did not hold or did not come; its text says what."""
 
 
 def chromium():
@@ -184,6 +184,11 @@ class Page:
                 found.append(str(event["params"]["exceptionDetails"].get("exception", {}).get("description")))
         return found
 
+    def front(self):
+        """Brings the page before the others: one behind them is neither drawn nor quick."""
+        self.call("Page.bringToFront")
+
     def picture(self, path):
+        self.front()
         image = self.call("Page.captureScreenshot", format="png")["data"]
         pathlib.Path(path).write_bytes(base64.b64decode(image))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests the pages in a real browser: run.py --bin build/release/linyi [--only NAME] [--list]
+"""Tests the pages in a real browser: run.py --bin build/release/linyi [--only NAME] [--list] [--pictures]
 
 Prints one line a test: "ok NAME", "not ok NAME" or "skip NAME", what to look at in between. Needs
 Debian's chromium and fonts-noto-cjk (packages.txt, [pages]) and nothing from the network.
@@ -11,44 +11,16 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import time
-import traceback
 import urllib.request
 
-from browser import Browser, Failed, chromium
-from demo import Demo
+from browser import Browser, chromium
+from chat import chat, open_vote, say, shown
+from demo import ROOT, Demo
+from readme import draw_readme
+from verdict import check, verdict_of
+from walk import IMAGES, Walk
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 PHONE = 390  # px, a usual phone held upright
-VOTE = "/表决 是否在北门加装门禁？ 截止 明天18点"
-
-
-def check(condition, text):
-    if not condition:
-        raise Failed(text)
-
-
-def chat(browser, demo, who, language="zh", **size):
-    page = browser.page(f"{demo.url}/chat?as={who}&lang={language}", **size)
-    page.wait("document.querySelector('#examples button') !== null", "the chat")
-    return page
-
-
-def shown(text, where="#log"):
-    return f"!!document.querySelector('{where}')?.innerText.includes({text!r})"
-
-
-def say(page, text):
-    page.click("#text")
-    page.type(text)
-    page.wait("document.querySelector('#text').value === ''", "the sending of " + text)
-
-
-def open_vote(browser, demo):
-    chair = chat(browser, demo, "zhou")
-    say(chair, VOTE)
-    chair.wait(shown("【表决 V1】"))
-    return chair
 
 
 def test_vote_by_button(browser, demo):
@@ -180,11 +152,11 @@ def qr_texts(picture):
 
 def test_code_cards(browser, demo):
     """The cards with bind codes: eight on a page of A4, each with a QR code that says what it shows."""
-    listed = subprocess.run([demo.process.args[0], "codes", "--community", "和悦里小区(演示)", "--format", "csv",
+    listed = subprocess.run([demo.binary, "codes", "--community", "和悦里小区(演示)", "--format", "csv",
                              "--data", str(demo.folder / "data")], capture_output=True, text=True)
     sold = len(listed.stdout.splitlines()) - 1  # without the header
     file = demo.folder / "codes.html"
-    made = subprocess.run([demo.process.args[0], "codes", "--community", "和悦里小区(演示)", "--format", "html",
+    made = subprocess.run([demo.binary, "codes", "--community", "和悦里小区(演示)", "--format", "html",
                            "--out", str(file), "--data", str(demo.folder / "data")], capture_output=True, text=True)
     check(made.returncode == 0, f"codes: {made.stderr}")
     page = browser.page(f"file://{file}", width=800, height=1200)
@@ -207,26 +179,42 @@ def test_code_cards(browser, demo):
 
 def test_without_a_demo(browser, demo):
     """Who opens /chat of a service without demo reads what to do instead."""
-    with Demo(demo.process.args[0], is_demo=False) as plain:
+    with Demo(demo.binary, words=()) as plain:
         page = browser.page(plain.url + "/chat?lang=zh")
         check("./dev run" in page.ask("document.body.innerText"), "no word of what to do")
 
 
+def test_assembly(browser, demo):
+    """docs/assembly.md, followed step by step by somebody who types what it says."""
+    follow(browser, demo.binary, "docs/assembly.md")
+
+
+def test_assembly_in_chinese(browser, demo):
+    follow(browser, demo.binary, "docs/assembly.zh-CN.md")
+
+
+def follow(browser, binary, page, pictures=False):
+    steps = Walk(binary, browser, ROOT / page, pictures).run()
+    check(steps > 20, f"{page} has only {steps} steps")
+
+
+def make_pictures(binary):
+    """Writes what the documents show anew."""
+    with Browser() as browser:
+        with Demo(binary) as demo:
+            draw_readme(browser, demo, IMAGES / "webchat.png")
+        browser.new_visitor()
+        follow(browser, binary, "docs/assembly.md", pictures=True)
+    for file in sorted(IMAGES.glob("*.png")):
+        print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KB")
+
+
 def run_one(name, case, binary, browser):
-    started = time.monotonic()
-    try:
+    def run():
         browser.new_visitor()
         with Demo(binary) as demo:
             case(browser, demo)
-        verdict = "ok"
-    except Failed as failure:
-        verdict = "not ok"
-        print(f"# {name}: {failure}")
-    except Exception:
-        verdict = "not ok"
-        print("# " + traceback.format_exc().replace("\n", "\n# "))
-    print(f"{verdict} {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    return verdict
+    return verdict_of(name, run)
 
 
 def main():
@@ -234,7 +222,11 @@ def main():
     ap.add_argument("--bin", default=str(ROOT / "build/release/linyi"))
     ap.add_argument("--only", default="")
     ap.add_argument("--list", action="store_true")
+    ap.add_argument("--pictures", action="store_true", help="write docs/images anew, test nothing")
     a = ap.parse_args()
+    if a.pictures:
+        make_pictures(a.bin)
+        return 0
     cases = [(f"pages.{name.removeprefix('test_')}", case) for name, case in sorted(globals().items())
              if name.startswith("test_") and a.only in f"pages.{name.removeprefix('test_')}"]
     if a.list:
