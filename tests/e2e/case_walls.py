@@ -59,6 +59,8 @@ def pages_of_others(one, other):
     yield f"/votes/{theirs.split('-')[0]}-{mine.split('-')[1]}", f"/votes/99990001-{mine.split('-')[1]}"
     yield (f"/votes/{theirs.split('-')[0]}-{mine.split('-')[1]}/result.png",
            f"/votes/99990001-{mine.split('-')[1]}/result.png")
+    yield (f"/votes/{theirs.split('-')[0]}-{mine.split('-')[1]}/ballots.pb",
+           f"/votes/99990001-{mine.split('-')[1]}/ballots.pb")
     yield f"/votes/{theirs.split('-')[0]}", "/votes/99990001"
     yield f"/votes/{theirs.split('-')[0]}/result.png", "/votes/99990001/result.png"
     yield f"/briefing/{here[0]}/{there[1]}", f"/briefing/{here[0]}/{wrong}"

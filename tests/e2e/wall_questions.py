@@ -12,7 +12,7 @@ from service import check, plainhook_headers, plainhook_message, plainhook_reque
 
 HOLES = 2  # numbers of others that each form is tried with
 
-# What each command is asked with. In braces stands what belongs to others: a number (V O T R D J M B, B a
+# What each command is asked with. In braces stands what belongs to others: a number (V O T R D J M B L, B a
 # briefing's), a unit (U), an account (A), an owner's name (N), a bind or setup code (C, S); in small letters
 # what is the asker's own. `test_a5_…every_command…` compares the words with docs/commands.md.
 FORMS = {
@@ -38,6 +38,9 @@ FORMS = {
     "posted": ["/已公示 {V} 大门"],
     "object": ["/异议 {V} 没有通知"],
     "settle": ["/答复异议 {J} 已说明"],
+    "draw": ["/抽签 {L}"],
+    "seed": ["/开签 {L} 7-3-9"],
+    "decline": ["/递补 {L} {N}"],
     "task": ["/任务 {T}", "/任务 #{T}", "/任务 修灯 {N} 截止 12月30日"],
     "accept": ["/签收 {T}", "/签收 #{T}", "/签收 #{R}", "{T} 签收"],
     "progress": ["/进度 {T} 60% 一半", "/进度 #{T} 60% 一半"],
@@ -101,7 +104,7 @@ def words(fifty, me, other, rng, hole):
     nobody = Community(88, random.Random(rng.random()))
     found = {letter: ((letter if letter != "B" else "") + str(numbers_of_others(fifty, me, letter, rng)[hole]),
                       (letter if letter != "B" else "") + str(990 + rng.randrange(9)))
-             for letter in "VOTRDJMB"}
+             for letter in "VOTRDJMBL"}
     found["U"] = (other.unit(2), nobody.unit(2))
     found["A"] = (other.owner, nobody.owner)
     found["N"] = (other.person(2), nobody.person(2))
@@ -118,7 +121,7 @@ def questions(fifty, me, other, rng):
                ("stranger", True)]
     for forms in FORMS.values():
         for form in forms:
-            for hole in range(HOLES if re.search(r"\{[VOTRDJMB]\}", form) else 1):
+            for hole in range(HOLES if re.search(r"\{[VOTRDJMBL]\}", form) else 1):
                 for caller, is_private in callers:
                     if "{C}" in form and is_private:
                         continue  # whoever holds a unit's code may bind it, from wherever they come
