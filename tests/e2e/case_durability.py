@@ -1,17 +1,14 @@
 """D1–D5, D9: what was acknowledged is on disk (reliability.md §2.2)."""
-import fcntl
 import os
-import pathlib
 import random
 import re
 import shutil
-import struct
 import subprocess
-import tempfile
 import threading
 import time
 
 from community import VOTERS, prepared
+from disk import Disk
 from fake_platform import FakePlatform
 from load import Load, stored_events
 from service import Failed, Skipped, check, send_plainhook, taken, wait_for
@@ -80,39 +77,6 @@ test_d1_acknowledged_ballots_survive_kill_9.slow = True
 
 
 # --- power cuts ----------------------------------------------------------------------------------
-
-class Disk:
-    """ext4 in a loop file; cut() stops it at once, unsynced data is gone (reliability.md §2.1)."""
-
-    def __init__(self):
-        if os.geteuid() != 0:
-            raise Skipped("needs root")
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="linyi-disk-"))
-        self.image, self.mount = self.folder / "img", self.folder / "m"
-        self.mount.mkdir()
-        subprocess.run(["truncate", "-s", "96M", self.image], check=True)
-        subprocess.run(["mkfs.ext4", "-qF", self.image], check=True)
-        self.attach()
-
-    def attach(self):
-        subprocess.run(["mount", "-o", "loop", self.image, self.mount], check=True)
-
-    def cut(self):
-        fd = os.open(self.mount, os.O_RDONLY)
-        fcntl.ioctl(fd, 0x8004587D, struct.pack("I", 2))
-        os.close(fd)
-
-    def detach(self):
-        for _ in range(50):
-            if subprocess.run(["umount", self.mount], capture_output=True).returncode == 0:
-                return
-            time.sleep(0.1)
-        raise Failed("the test disk stays busy")
-
-    def close(self):
-        subprocess.run(["umount", "-l", self.mount], capture_output=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
 
 def cut_once(binary, platform, seed, wrapper):
     """One power cut right after an acknowledgement (or at random); returns the lost events."""

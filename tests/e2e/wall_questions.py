@@ -84,9 +84,10 @@ TABLES = {"V": "poll", "O": "opinion", "T": "task", "R": "resolution"}
 
 def numbers_of_others(fifty, me, letter, rng):
     """A number that neighbours have and the asker has not (if there is one), and one of a row that is not theirs."""
-    short = {"V": rng.randint(6, 7), "O": rng.randint(5, 6), "T": rng.randint(5, 6), "B": 100 + rng.randint(11, 50)}
-    rows = [row for row in range(10, 150) if row not in me.rows.get(letter, ())]
-    return [short.get(letter) or rng.choice(rows), rng.choice(rows)]
+    own = me.rows.get(letter, ())
+    short = {"V": (6, 7), "O": (5, 6), "T": (5, 6), "B": range(111, 150)}.get(letter, ())
+    rows = [row for row in range(10, 150) if row not in own]
+    return [rng.choice([number for number in short if number not in own] or rows), rng.choice(rows)]
 
 
 def rows_of(fifty, one):
