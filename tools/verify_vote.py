@@ -110,17 +110,17 @@ def check_vote(lines, vkey):
     need(as_told and (not named or sum(r["area"] for r in rights) == opening["area"]), "roll, areas or mode are not those of the opening")
     counting, chain, closed = {}, bytes(32), None
     for i, e in enumerate(entries):
-        if e["kind"] == "poll_closed":
+        if e["kind"] in ("poll_closed", "poll_cancelled"):
             need(closed is None and e["number"] in proven, "the closing is not proven, or there are two")
             closed = payloads[e["number"]]
-            need((closed["entries"], closed["chain"]) == (i, chain.hex()), "the closing binds other entries")
+            need((closed.get("entries"), closed.get("chain")) == (i, chain.hex()), "the closing binds other entries")
         elif e["choice"]:
             last = counting.get(e["right"], {"revision": 0, "number": 0, "voted": False})
             need(e["right"] in roll and closed is None, f"entry {e['number']}: a ballot of no right, or after the close")
             need((e["revision"] - 1, e["previous"]) == (last["revision"], last["number"]), f"entry {e['number']}: a gap before it")
             counting[e["right"]] = {**e, "voted": {"ballot_withdrawn": False, "ballot_repeated": last["voted"]}.get(e["kind"], True)}
         chain = H(b"\4", chain, e["leaf"])
-    result = recount(lines, opening, closed, counting, named) if closed else f"not closed: {len(counting)} voted so far"
+    result = recount(lines, opening, closed, counting, named) if closed and "rights" in closed else f"not closed: {len(counting)} voted so far"
     return f"{head['short']}: {len(entries)} entries, {len(roll)} rights; {result}", leaves, (origin, size, root)
 
 def recount(lines, opening, closed, counting, named):

@@ -248,7 +248,7 @@ private:
         ledger::Hash chain;
         std::int64_t before = 0;
         for (const auto& row : entries_) {
-            if (row.act.kind == "poll_closed") {
+            if (row.act.kind == "poll_closed" || row.act.kind == "poll_cancelled") {
                 if (auto flaw = check_closing(row, before, chain)) return flaw;
             }
             ++before;

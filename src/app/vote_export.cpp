@@ -156,8 +156,11 @@ private:
         Json out{{"type", "checkpoint"}, {"note", end_.note}, {"proofs", Json::array()}};
         std::set<std::int64_t> proven;
         if (!rows_.empty()) proven = {rows_.front().act.no, rows_.back().act.no};
+        bool is_over = false;
         for (const auto& row : rows_) {
-            if (row.act.kind == "poll_closed") proven.insert(row.act.no);
+            is_over =
+                is_over || row.act.kind == "poll_closed" || row.act.kind == "poll_cancelled";
+            if (is_over) proven.insert(row.act.no);
         }
         const auto tree = tx_.ledger().tree();
         for (const auto number : proven) {

@@ -110,6 +110,9 @@ private:
         }
         const auto poll = context_.tx.polls().find(PollId{asked->subject});
         if (!poll || !takes_ballots(*poll, context_.now)) return std::nullopt;
+        // V1 同意 is said of V1, whatever was asked back about V2.
+        const auto named = language::read_short_id(event_.text);
+        if (named && (named->kind != 'V' || named->number != poll->number)) return std::nullopt;
         auto answers = language::read_answers(event_.text, paper_of(*poll));
         if (!is_answer(answers)) {
             // 是的 to "do you mean yes?" is the answer that was suggested.

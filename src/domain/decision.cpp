@@ -42,12 +42,16 @@ Decision decide_owners(const rules::RuleSet& rules, const Tally& tally,
     return decision;
 }
 
+/// Who among the voters is an owner is known of files only. A vote under a rule that asks for it
+/// (one that was opened before can_be_asked refused them) has shown no owner: it does not pass.
 Decision decide_body(const rules::RuleSet& rules, const Tally& tally) {
     const rules::BodyCount count{.members = tally.electorate.rights,
                                  .present = tally.participating.rights,
                                  .yes = share_of(tally, OptionRole::yes).rights,
                                  .no = share_of(tally, OptionRole::no).rights,
-                                 .abstain = share_of(tally, OptionRole::abstain).rights};
+                                 .abstain = share_of(tally, OptionRole::abstain).rights,
+                                 .owner_members = tally.electorate.rights,
+                                 .owners_present = 0};
     const auto verdict = rules::judge_body(rules, count);
     return {.passed = verdict.passed,
             .winner = verdict.passed ? key_of(tally, OptionRole::yes) : std::string{}};
@@ -264,7 +268,11 @@ Decision decide_consensual(const rules::RuleSet& rules, const Tally& tally) {
         for (std::size_t i = 0; i < histogram.size(); ++i) histogram.at(i) = answers_of(tally, i);
         verdict = rules::judge_gradients(rules, histogram);
     }
-    return {.passed = verdict.passed(), .is_consensual = true, .obstacle = verdict.obstacle};
+    // Silence is no consent: where nobody answered, nothing was decided.
+    const bool is_decided = tally.participating.rights > 0;
+    return {.passed = is_decided && verdict.passed(),
+            .is_consensual = true,
+            .obstacle = verdict.obstacle};
 }
 
 }  // namespace
@@ -373,7 +381,8 @@ rules::BudgetInstance budget_of(const rules::RuleSet& rules, const Tally& tally,
 
 bool can_be_asked(const rules::RuleSet& rules) {
     using rules::Method;
-    return rules.method != Method::advice && rules.method != Method::sortition;
+    const bool wants_owners = rules.method == Method::body && rules.body.owner_presence;
+    return rules.method != Method::advice && rules.method != Method::sortition && !wants_owners;
 }
 
 }  // namespace linyi

@@ -234,6 +234,35 @@ TEST(Consent, OneOpenObjectionStopsIt) {
     EXPECT_EQ(of({{20, "1"}, {1, "2"}}).obstacle, rules::Obstacle::unresolved_objection);
 }
 
+TEST(Decide, ARuleThatAsksForOwnersAmongTheMembersIsForFilesAndNeverPassesWithoutThem) {
+    rules::RuleSet rules{.name = "interim"};
+    rules.method = rules::Method::body;
+    rules.body = {.presence = rules::more_than_half,
+                  .owner_presence = rules::more_than_half,
+                  .agreement = rules::more_than_half};
+
+    EXPECT_FALSE(can_be_asked(rules));
+    EXPECT_FALSE(
+        decide(rules, count(yes_no(), {.rights = 3},
+                            {{.choice = {"同意"}}, {.choice = {"同意"}}, {.choice = {"同意"}}}))
+            .passed);
+}
+
+TEST(Decide, NothingPassesWhereNobodyAnswered) {
+    using rules::Method;
+    for (const auto method :
+         {Method::owners_vote, Method::body, Method::plurality, Method::approval, Method::irv,
+          Method::schulze, Method::score, Method::committee_election, Method::budget_greedy,
+          Method::budget_equal_shares, Method::consent, Method::consensus, Method::gradients}) {
+        rules::RuleSet rules{.name = "any"};
+        rules.method = method;
+        const auto decision = decide(rules, count(yes_no(), {.rights = 9, .area = {9000}}, {}));
+        EXPECT_FALSE(decision.passed) << static_cast<int>(method);
+        EXPECT_EQ(decision.winner, "") << static_cast<int>(method);
+        EXPECT_TRUE(decision.elected.empty()) << static_cast<int>(method);
+    }
+}
+
 TEST(Freeze, EqualRulesRollAndWordingHaveOneFingerprint) {
     const auto poll = yes_no();
     const std::vector<VotingRight> rights{

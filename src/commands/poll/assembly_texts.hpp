@@ -140,6 +140,9 @@ inline constexpr Text unknown_rule_name{"不认识规则“{rule}”。可以用
                                         "I do not know the rule \"{rule}\". You can use: {rules}"};
 inline constexpr Text rule_wants_yes_no{"“{rule}”只用于 同意/反对/弃权 的表决。",
                                         "\"{rule}\" is for yes/no votes only."};
+inline constexpr Text rule_has_answers{
+    "这个规则的答案是固定的，请只写议题，不写选项。",
+    "This rule has fixed answers: write the question alone, without options."};
 inline constexpr Text open_days_short{
     "“{rule}”要求表决期至少 {days} 天，截止时间 {time} 太早。请改为 {least} 以后。",
     "\"{rule}\" wants the vote to be open {days} days at least; {time} is too early. Please choose "

@@ -21,6 +21,10 @@ bool wants_options(Method method) {
            method == Method::committee_election || has_costs(method);
 }
 
+bool has_answers(Method method) {
+    return method == Method::consent || method == Method::consensus || method == Method::gradients;
+}
+
 /// Consent, consensus and gradients have answers of their own, in a fixed order.
 void offer_answers_of_rule(OpenRequest& request, const Context& context) {
     if (!request.rules) return;

@@ -12,6 +12,9 @@ bool has_costs(rules::Method method);
 /// True for rules that choose among options of their own, so that yes and no mean nothing.
 bool wants_options(rules::Method method);
 
+/// True for consent, consensus and gradients: their answers are fixed.
+bool has_answers(rules::Method method);
+
 /// Consent, consensus and gradients have answers of their own, in a fixed order.
 void offer_answers_of_rule(OpenRequest& request, const Context& context);
 

@@ -277,12 +277,15 @@ Reply cancel_poll(const Poll& poll, const Ending& ending, Context& context) {
     context.tx.polls().set_state(poll.id, PollState::cancelled, context.now);
     for (const auto& waiting : context.tx.conversation().confirmations_of(poll.id))
         context.tx.conversation().confirmed(poll.id, waiting.chat);
+    const auto bound = context.tx.ledger().chain_of(poll.id);
     record(context, "poll_cancelled", poll.id,
            Payload{}
                .set("by", context.caller.account.id)
                .set("first", ending.first)
                .set("event", ending.event)
                .set("reason", reason)
+               .set("entries", bound.entries)
+               .set("chain", to_hex(bound.chain.bytes()))
                .json());
     Reply reply;
     reply.poll = poll.id;

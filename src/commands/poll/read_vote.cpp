@@ -290,6 +290,7 @@ Result<OpenRequest> read_vote(const std::string& text, Context& context) {
         return request;
     }
 
+    if (request.rules && has_answers(request.rules->method)) return Error{texts::rule_has_answers};
     if (request.kind != PollKind::multiple) request.kind = PollKind::single;
     for (const auto& label : parts) {
         const auto plain = language::normalise(label);

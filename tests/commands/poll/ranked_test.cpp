@@ -79,6 +79,23 @@ TEST_F(OtherRules, ConsentBringsItsAnswersAlong) {
     EXPECT_TRUE(holds(close(), "有未解决的异议")) << talk.answers();
 }
 
+TEST_F(OtherRules, ConsentTakesNoOptionsOfTheHosts) {
+    EXPECT_TRUE(holds(hear(stage().wang, "/表决 颜色 | 红 | 蓝 --rule consent"), "答案是固定的"))
+        << talk.answers();
+}
+
+TEST_F(OtherRules, WhoNamesAnotherVoteIsNotAnsweringWhatWasAskedBack) {
+    hear(stage().wang, "/表决 是否换锁？ 截止 11月30日18点");
+    hear(stage().wang, "/表决 大门十一点锁 --rule consent 截止 11月30日18点");
+    const auto say = [this](const std::string& text) {
+        talk.hear(stage().chen, stage().direct(stage().chen), text);
+        return talk.answers();
+    };
+    say("V2 大概吧");
+
+    EXPECT_TRUE(holds(say("V1 同意"), "V1 已登记：同意")) << talk.answers();
+}
+
 TEST_F(OtherRules, ApprovalTakesAnyNumberOfOptions) {
     hear(stage().wang, "/表决 活动 | 义诊 | 电影 | 棋牌 --rule approval 截止 11月30日18点");
     hear(stage().chen, "1、3");
