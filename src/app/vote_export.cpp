@@ -158,8 +158,7 @@ private:
         if (!rows_.empty()) proven = {rows_.front().act.no, rows_.back().act.no};
         bool is_over = false;
         for (const auto& row : rows_) {
-            is_over =
-                is_over || row.act.kind == "poll_closed" || row.act.kind == "poll_cancelled";
+            is_over = is_over || row.act.kind == "poll_closed" || row.act.kind == "poll_cancelled";
             if (is_over) proven.insert(row.act.no);
         }
         const auto tree = tx_.ledger().tree();

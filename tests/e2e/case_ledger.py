@@ -244,7 +244,8 @@ def test_v7_neither_receipt_nor_proof_tells_the_choice(binary):
             codes.add(code)
             proof = get(service, f"/v1/proof/{code}")
             check(json.loads(proof)["number"] == number and json.loads(proof)["revision"] == revision, proof)
-            for word in ("同意", "反对", "yes", "no\""):
+            # Short words stand in base64 by chance: only as words of their own do they tell anything.
+            for word in ("同意", "反对", "\"yes\"", "\"no\""):
                 check(word not in proof and base64.b64encode(word.encode()).decode() not in proof,
                       f"the proof tells {word}")
         check(len(codes) == 12, "two ballots share a receipt")
