@@ -4,6 +4,7 @@
 #include "commands/choose.hpp"
 #include "commands/deliver.hpp"
 #include "commands/payload.hpp"
+#include "commands/setup/look_alike.hpp"
 
 #include <algorithm>
 
@@ -183,6 +184,8 @@ Handled Dispatcher::handle(storage::Tx tx, const Inbound& event, Timestamp now) 
         deliver(context, &event, Reply::say_to_sender(word(refusal, context.caller.language)));
         return {.outcome = storage::InboxOutcome::refused};
     }
+    if (const auto warning = setup::look_alike_warning(context, event); !warning.answers.empty())
+        deliver(context, &event, warning);
     Handled handled;
     for (const auto& call : choose_calls(table_, context, event)) {
         if (age > settings_.intake.command_age_max && !runs_when_old(call))

@@ -1,6 +1,7 @@
 #include "commands/setup/who.hpp"
 
 #include "base/text.hpp"
+#include "commands/setup/look_alike.hpp"
 #include "commands/setup/texts.hpp"
 #include "domain/mask.hpp"
 
@@ -62,9 +63,8 @@ Result<std::optional<Who>> mentioned(const Call& call, Context& context) {
 
     Who who{.name = std::string(trim(shown)), .rest = call.rest};
     if (!mention.shown.empty()) who.rest = replace_all(call.rest, mention.shown, " ");
-    const auto account = context.tx.accounts().admit(call.message->adapter, mention.user, who.name);
-    who.account = account.id;
-    if (const auto member = context.tx.accounts().member(account.id, context.community.id)) {
+    who.account = mentioned_account(*call.message, mention, context);
+    if (const auto member = context.tx.accounts().member(*who.account, context.community.id)) {
         who.person = member->person;
         if (!member->name.empty()) who.name = member->name;
     }

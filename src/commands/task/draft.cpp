@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "commands/setup/look_alike.hpp"
 #include "commands/task/duty.hpp"
 #include "commands/task/task.hpp"
 
@@ -39,10 +40,7 @@ Draft draft_of(const Call& call, bool is_resolution, Context& context) {
     const auto& mentions = call.message != nullptr ? call.message->mentions : none;
     Draft draft{.is_resolution = is_resolution, .text = mark_mentions(call.rest, mentions)};
     for (const auto& mention : mentions) {
-        auto shown = std::string_view(mention.shown);
-        if (shown.starts_with('@')) shown.remove_prefix(1);
-        draft.hints.mentions.push_back(
-            context.tx.accounts().admit(call.message->adapter, mention.user, shown).id);
+        draft.hints.mentions.push_back(setup::mentioned_account(*call.message, mention, context));
     }
     return draft;
 }
