@@ -154,7 +154,8 @@ test_o8_stale_is_sent = must_bite(outbox.test_o8_a_stale_reminder_is_not_sent, "
 test_s1_closed_twice = must_bite(named(schedule, "test_s1_"), "closed_twice", green_first=True)
 test_s3_reminder_twice = must_bite(schedule.test_s3_after_downtime_a_job_catches_up_once,
                                    "reminder_twice", green_first=True)
-test_s4_late_counts = must_bite(named(schedule, "test_s4_"), "late_counts", green_first=True)
+# The chore that closes may come before the late ballot: then the defect has nothing to spoil.
+test_s4_late_counts = must_bite(named(schedule, "test_s4_"), "late_counts", times=8, green_first=True)
 
 # --- life cycle ----------------------------------------------------------------------------------
 
