@@ -13,16 +13,6 @@
 namespace linyi::commands::poll {
 namespace {
 
-std::string labels_of(const Tally& tally, const std::vector<std::string>& keys, Language language) {
-    std::vector<std::string> labels;
-    for (const auto& key : keys) {
-        for (const auto& entry : tally.options) {
-            if (entry.option.key == key) labels.push_back(entry.option.label);
-        }
-    }
-    return join(labels, say(language, texts::list_joint));
-}
-
 bool is_among(const std::vector<std::string>& keys, const std::string& key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }

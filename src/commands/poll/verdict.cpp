@@ -100,12 +100,6 @@ std::string label_of(const Tally& tally, std::string_view key) {
     return std::string(key);
 }
 
-std::string labels_of(const Tally& tally, const std::vector<std::string>& keys) {
-    std::vector<std::string> labels;
-    for (const auto& key : keys) labels.push_back(label_of(tally, key));
-    return join(labels, "、");
-}
-
 /// A tie is said with who shares it and what resolves it, and never broken here.
 std::string tie_words(const Counted& counted, Language language) {
     const auto& rule = counted.frozen.rules.tie;
@@ -116,13 +110,13 @@ std::string tie_words(const Counted& counted, Language language) {
     const bool is_plain = counted.frozen.rules.method == rules::Method::plurality;
     if (is_plain || counted.decision.tied.empty()) return say(language, texts::tie);
     return say(language, texts::tied,
-               {{"options", labels_of(counted.tally, counted.decision.tied)},
+               {{"options", labels_of(counted.tally, counted.decision.tied, language)},
                 {"rule", say(language, what)}});
 }
 
 std::string seats_words(const Counted& counted, Language language) {
     auto words = say(language, texts::seats_taken,
-                     {{"options", labels_of(counted.tally, counted.decision.elected)},
+                     {{"options", labels_of(counted.tally, counted.decision.elected, language)},
                       {"seats", std::to_string(counted.frozen.rules.seats)}});
     if (counted.decision.is_tie) words += " " + tie_words(counted, language);
     return words;
@@ -215,6 +209,12 @@ Counted counted(const Poll& poll, storage::Tx tx) {
     found.decision = decide(found.frozen.rules, found.tally, ballots, found.unreturned);
     found.shown = disclosure(poll, found.tally);
     return found;
+}
+
+std::string labels_of(const Tally& tally, const std::vector<std::string>& keys, Language language) {
+    std::vector<std::string> labels;
+    for (const auto& key : keys) labels.push_back(label_of(tally, key));
+    return join(labels, say(language, texts::list_joint));
 }
 
 bool is_shown(const Check& check, const Disclosure& shown) {

@@ -25,6 +25,9 @@ Counted counted(const Poll& poll, storage::Tx tx);
 /// the four checks, each with its numbers, and silent votes both ways.
 std::vector<Field> verdict_rows(const Poll& poll, const Counted& counted, Language language);
 
+/// The labels of these option keys, in their order: "长廊、座椅".
+std::string labels_of(const Tally& tally, const std::vector<std::string>& keys, Language language);
+
 /// True if the numbers of this check may be told.
 bool is_shown(const rules::Check& check, const Disclosure& shown);
 
